@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe went away ("| head"): not an error, but Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the last resort promised by "no traceback, ever"
+    except Exception as error:  # the last resort promised by "no traceback, ever"
         logger.debug("a command failed", exc_info=True)
         out.error_line(
             out.say(

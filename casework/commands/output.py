@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TextIO
+from typing import TextIO
 
 from casework.language import Language
 
@@ -21,7 +21,7 @@ class Output:
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
 
-    def json(self, value: Any) -> None:
+    def json(self, value: object) -> None:
         """The one document of a ``--json`` run. Dates inside must be text already."""
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
