@@ -7,7 +7,7 @@ from casework.model.base import Base, Record
 from casework.model.cases import Case, CaseIncident, CaseLink, CasePerson, Note, Task
 from casework.model.correspondence import Correspondence
 from casework.model.evidence import Piece
-from casework.model.incidents import Footage, Incident, IncidentAct, IncidentPerson, OfficerSighting
+from casework.model.incidents import Footage, Incident, IncidentAct, IncidentPerson, Moment, OfficerSighting
 from casework.model.letters import Letter, Packet, PacketPiece
 from casework.model.office import Office, Setting
 from casework.model.people import Affiliation, Authority, BorrowedName, Organisation, Person
@@ -32,6 +32,7 @@ __all__ = [
     "IncidentAct",
     "IncidentPerson",
     "Letter",
+    "Moment",
     "Note",
     "Office",
     "OfficerSighting",

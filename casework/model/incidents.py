@@ -52,6 +52,7 @@ class Incident(Record):
     )
     officers: Mapped[list[OfficerSighting]] = relationship(cascade="all, delete-orphan", order_by="OfficerSighting.id")
     footage: Mapped[list[Footage]] = relationship(cascade="all, delete-orphan", order_by="Footage.id")
+    moments: Mapped[list[Moment]] = relationship(cascade="all, delete-orphan", order_by="Moment.position")
     source_organisation: Mapped[Organisation | None] = relationship()
 
 
@@ -128,3 +129,15 @@ class Footage(Record):
     state: Mapped[FootageState] = mapped_column(default=FootageState.UNKNOWN)
 
     operator_authority: Mapped[Authority | None] = relationship()
+
+
+class Moment(Record):
+    """One line of an event's chronology: when, as well as it is known, and what."""
+
+    __tablename__ = "moment"
+
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    at: Mapped[time | None] = mapped_column(default=None)
+    at_words: Mapped[str] = mapped_column(default="")
+    what: Mapped[str] = mapped_column(Text, default="")
