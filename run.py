@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one door to Casework: ``python3 run.py``, and ``demo``, ``test``, ``bench``, ``cli …`` after it.
+"""The one door to Casework: ``python3 run.py``, and ``demo``, ``test``, ``bench``, ``cli ...`` after it.
 
 Needs nothing but Python. Written so that an old Python can read it far enough to say that it is too old; the
 rest stands in ``tools/launch.py``.

@@ -55,9 +55,9 @@ _USES_SOCKET = frozenset({"socket.connect", "socket.bind", "socket.sendto", "soc
 def _no_network(event: str, arguments: tuple[object, ...]) -> None:
     if event in _ASKS_FOR_NAMES:
         raise NetworkReached(event)
-    if event in _USES_SOCKET and isinstance(arguments[0], socket.SocketType):
-        if arguments[0].family != getattr(socket, "AF_UNIX", None):  # Windows has none
-            raise NetworkReached(event)
+    local = getattr(socket, "AF_UNIX", None)  # Windows has none
+    if event in _USES_SOCKET and isinstance(arguments[0], socket.SocketType) and arguments[0].family != local:
+        raise NetworkReached(event)
 
 
 def pytest_configure(config: pytest.Config) -> None:

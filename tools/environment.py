@@ -99,16 +99,11 @@ class Environment:
         if missing:
             _get_venv(missing)
         shutil.rmtree(self.folder, ignore_errors=True)
-        made = subprocess.run(
-            [sys.executable, "-m", "venv", "--clear", str(self.folder)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
+        made = _run([sys.executable, "-m", "venv", "--clear", str(self.folder)])
         if made.returncode != 0:
             raise Refused(f"Python could not make {self.folder}: {_last_line(made.stdout + made.stderr)}")
+        if (self.packages() / "setuptools").is_dir():  # Python 3.11 puts an old one beside pip; nothing here wants it
+            _run([str(self.python), "-m", "pip", "--quiet", "uninstall", "--yes", "setuptools"])
 
     def _link_checkout(self) -> None:
         """Let ``casework`` and ``ui`` be imported from any folder, by this environment's children too.
@@ -132,10 +127,13 @@ class Environment:
 
 
 def install(python: Path, lock: Path) -> None:
-    """Run pip on one lock file: only files whose hash is in it, only wheels, so nothing is built or run here."""
+    """Run pip on one lock file: only files whose hash is in it, only wheels, so nothing is built or run here.
+
+    Modules are compiled when they are first used: a ninth of the size is for modules that never are.
+    """
     command = [
         *(str(python), "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:"),
-        *("--no-input", "--disable-pip-version-check", "--retries", "2", "--requirement", str(lock)),
+        *("--no-compile", "--no-input", "--disable-pip-version-check", "--retries", "2", "--requirement", str(lock)),
     ]
     # Settings that send packages elsewhere are for people's own use of pip.
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
@@ -208,6 +206,12 @@ def _get_venv(missing: list[str]) -> None:
 def _holding(group: Group) -> list[Group]:
     """The groups whose install holds this one."""
     return [Group.RUN, Group.DEV] if group is Group.RUN else [Group.DEV]
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
+    )
 
 
 def _version() -> str:
