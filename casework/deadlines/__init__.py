@@ -1,1 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""The law of time-limits: rules as data, a pure engine, reasons in words. Knows no case and no database.
+
+Start with :func:`load_rules` and :func:`compute`::
+
+    book = load_rules()
+    computed = compute(book, "appeal-criminal", date(2026, 4, 21))
+    computed.last_day, computed.safe_day, explain(computed, Language.FR)
+"""
+
+from casework.deadlines.compute import Computed, Facts, choose, compute, compute_one, facts_from, split_reference
+from casework.deadlines.explain import day_in_words, explain, sentence_in_words, step_in_words, warnings_in_words
+from casework.deadlines.loading import load_rules
+from casework.deadlines.methods import Step
+from casework.deadlines.reading import Words
+from casework.deadlines.rules import Computation, Rule, RuleBook
+
+__all__ = [
+    "Computation",
+    "Computed",
+    "Facts",
+    "Rule",
+    "RuleBook",
+    "Step",
+    "Words",
+    "choose",
+    "compute",
+    "compute_one",
+    "day_in_words",
+    "explain",
+    "facts_from",
+    "load_rules",
+    "sentence_in_words",
+    "split_reference",
+    "step_in_words",
+    "warnings_in_words",
+]
