@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from casework.model.base import Record
 from casework.model.incidents import Incident
 from casework.model.people import Organisation, Person
-from casework.model.words import CaseRole, CaseStatus, Outcome
+from casework.words import CaseRole, CaseStatus, Outcome
 
 
 class Case(Record):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.model.base import Record
 from casework.model.people import Authority, Person
-from casework.model.words import Direction, Means
+from casework.words import Direction, Means
 
 
 class Correspondence(Record):

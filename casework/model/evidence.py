@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.model.base import Record
-from casework.model.words import PieceKind
+from casework.words import PieceKind
 
 
 class Piece(Record):

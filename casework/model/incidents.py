@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.model.base import Record
 from casework.model.people import Authority, Organisation, Person
-from casework.model.words import DatePrecision, FootageState, Force, IncidentRole, RioState
+from casework.words import DatePrecision, FootageState, Force, IncidentRole, RioState
 
 
 class Incident(Record):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from casework.model.base import Record
 from casework.model.evidence import Piece
 from casework.model.people import Authority
-from casework.model.words import LetterStatus, PacketStatus
+from casework.words import LetterStatus, PacketStatus
 
 
 class Letter(Record):

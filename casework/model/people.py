@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.model.base import Record
-from casework.model.words import AuthorityKind, Civility, Disclosure, Gender, OrganisationKind, PersonKind
+from casework.words import AuthorityKind, Civility, Disclosure, Gender, OrganisationKind, PersonKind
 
 
 class Person(Record):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from casework.model.base import Record
 from casework.model.cases import Case
 from casework.model.people import Authority
-from casework.model.words import DeadlineStatus, Outcome
+from casework.words import DeadlineStatus, Outcome
 
 
 class Proceeding(Record):

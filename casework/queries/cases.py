@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of cases and the page of one case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Subquery, func, select, union_all
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from casework.errors import NotFound
+from casework.language import fold
+from casework.model import Case, CaseIncident, CaseLink, CasePerson, Deadline, Hearing, Person, Proceeding, Task
+from casework.queries import dates
+from casework.queries.dates import DateRow
+from casework.queries.law_words import event_words, kind_words, next_events, route_words, stage_words
+from casework.queries.view import View, people_of
+from casework.storage.workspace import Workspace
+from casework.words import CaseStatus, DeadlineStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of the list. ``next_on`` is the next open date, None when there is none."""
+
+    id: int
+    reference: str
+    title: str
+    who: str
+    kind: str
+    status: str
+    stage: str
+    place: str
+    tags: tuple[str, ...]
+    opened_on: date
+    next_on: date | None
+    days_left: int | None
+    is_example: bool
+    #: What a filter looks in, folded.
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A person's or an organisation's part in the case."""
+
+    person_id: int | None
+    organisation_id: int | None
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProceedingRow:
+    """One route taken, with its stages in order, the present one named."""
+
+    id: int
+    route: str
+    route_label: str
+    stage: str
+    stage_label: str
+    authority_id: int | None
+    authority: str
+    their_reference: str
+    opened_on: date
+    #: (code, label, date) of what happened, in order of days.
+    events: tuple[tuple[str, str, date], ...]
+    #: (code, label) of what may happen next.
+    next_events: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    """An event of the case, in one line."""
+
+    id: int
+    reference: str
+    title: str
+    on: date | None
+    date_words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """Everything the head and the summary of a case show."""
+
+    row: CaseRow
+    version: int
+    summary: str
+    people: tuple[PersonRow, ...]
+    proceedings: tuple[ProceedingRow, ...]
+    incidents: tuple[IncidentRow, ...]
+    dates: tuple[DateRow, ...]
+    next: DateRow | None
+    notes: tuple[tuple[int, datetime, str], ...]
+    links: tuple[tuple[int, str, str, bool], ...]
+    outcome: str
+    closed_on: date | None
+    closing_reason: str
+
+
+def list_cases(workspace: Workspace, view: View, *, live_only: bool = True) -> tuple[CaseRow, ...]:
+    """Every case outside the bin, by next date, then those without one by reference, newest first."""
+    with workspace.reading() as session:
+        nexts = _next_dates(view.today)
+        statement = (
+            select(Case, nexts.c.next_on)
+            .outerjoin(nexts, nexts.c.case_id == Case.id)
+            .where(Case.binned_at.is_(None))
+            .order_by(nexts.c.next_on.is_(None), nexts.c.next_on, Case.reference.desc())
+            .options(*_PEOPLE)
+        )
+        if live_only:
+            statement = statement.where(Case.status.in_((CaseStatus.OPEN, CaseStatus.ON_HOLD)))
+        stages = _stages(session)
+        return tuple(_row(view, case, next_on, stages) for case, next_on in session.execute(statement))
+
+
+def case_page(workspace: Workspace, view: View, case_id: int) -> CasePage:
+    """One case.
+
+    Raises:
+        NotFound: there is none of that id outside the bin.
+    """
+    with workspace.reading() as session:
+        case = session.get(Case, case_id, options=_PEOPLE)
+        if case is None or case.binned_at is not None:
+            raise NotFound("case", str(case_id))
+        all_dates = dates.of_case(session, view, case_id)
+        coming = next((row for row in all_dates if row.status == "open" and row.days_left >= 0), None)
+        links = session.execute(
+            select(CaseLink, Case)
+            .join(Case, CaseLink.to_case_id == Case.id)
+            .where(CaseLink.from_case_id == case_id, CaseLink.binned_at.is_(None))
+        )
+        return CasePage(
+            row=_row(view, case, coming.work_to if coming else None, _stages(session, case_id)),
+            version=case.version,
+            summary=view.shown.masked(case.summary, people_of(case)),
+            people=tuple(_person(view, line) for line in case.people),
+            proceedings=tuple(_proceedings(session, view, case_id)),
+            incidents=tuple(_incident(view, case, line) for line in case.incidents),
+            dates=all_dates,
+            next=coming,
+            notes=tuple(
+                (note.id, note.created_at, view.shown.masked(note.text, people_of(case))) for note in case.notes
+            ),
+            links=tuple((other.id, other.reference, link.reason, link.mirror) for link, other in links),
+            outcome=case.outcome.value if case.outcome else "",
+            closed_on=case.closed_on,
+            closing_reason=case.closing_reason,
+        )
+
+
+def find_case(workspace: Workspace, reference: str) -> int:
+    """The id of the case with just this reference.
+
+    Raises:
+        NotFound: no case has it.
+    """
+    with workspace.reading() as session:
+        found = session.scalar(select(Case.id).where(Case.reference == reference.strip(), Case.binned_at.is_(None)))
+    if found is None:
+        raise NotFound("case", reference)
+    return found
+
+
+_PEOPLE = (
+    selectinload(Case.people).joinedload(CasePerson.person).selectinload(Person.borrowed_names),
+    selectinload(Case.people).joinedload(CasePerson.organisation),
+)
+
+
+def _next_dates(today: date) -> Subquery:
+    open_deadline = (Deadline.status == DeadlineStatus.OPEN, Deadline.binned_at.is_(None))
+    all_dates = union_all(
+        select(Deadline.case_id, func.coalesce(Deadline.safe_day, Deadline.last_day).label("next_on")).where(
+            *open_deadline, Deadline.last_day >= today
+        ),
+        select(Hearing.case_id, Hearing.on.label("next_on")).where(
+            Hearing.on >= today, Hearing.binned_at.is_(None), Hearing.result == ""
+        ),
+        select(Task.case_id, Task.due_on.label("next_on")).where(Task.done_on.is_(None), Task.binned_at.is_(None)),
+    ).subquery()
+    return (
+        select(all_dates.c.case_id, func.min(all_dates.c.next_on).label("next_on"))
+        .where(all_dates.c.case_id.is_not(None))
+        .group_by(all_dates.c.case_id)
+        .subquery()
+    )
+
+
+def _stages(session: Session, case_id: int | None = None) -> dict[int, tuple[str, str]]:
+    """Case → (route, stage) of its newest open proceeding."""
+    statement = select(Proceeding.case_id, Proceeding.route, Proceeding.stage).where(
+        Proceeding.binned_at.is_(None), Proceeding.closed_on.is_(None)
+    )
+    if case_id is not None:
+        statement = statement.where(Proceeding.case_id == case_id)
+    return {case: (route, stage) for case, route, stage in session.execute(statement.order_by(Proceeding.id))}
+
+
+def _row(view: View, case: Case, next_on: date | None, stages: dict[int, tuple[str, str]]) -> CaseRow:
+    route, stage = stages.get(case.id, ("", ""))
+    title, who = view.title(case), view.clients(case)
+    stage_label = stage_words(route, stage, view.language) if route else ""
+    return CaseRow(
+        id=case.id,
+        reference=case.reference,
+        title=title,
+        who=who,
+        kind=kind_words(case.kind, view.language),
+        status=case.status.value,
+        stage=stage_label,
+        place=case.place,
+        tags=tuple(case.tags),
+        opened_on=case.opened_on,
+        next_on=next_on,
+        days_left=(next_on - view.today).days if next_on else None,
+        is_example=case.is_example,
+        key=fold(" ".join((case.reference, title, who, case.place, stage_label, *case.tags))),
+    )
+
+
+def _person(view: View, line: CasePerson) -> PersonRow:
+    name = view.shown.of(line.person) if line.person else line.organisation.name if line.organisation else ""
+    return PersonRow(person_id=line.person_id, organisation_id=line.organisation_id, name=name, role=line.role.value)
+
+
+def _incident(view: View, case: Case, line: CaseIncident) -> IncidentRow:
+    incident = line.incident
+    return IncidentRow(
+        id=incident.id,
+        reference=incident.reference,
+        title=view.shown.masked(incident.title, people_of(case)),
+        on=incident.starts_on,
+        date_words=incident.date_words,
+        place=", ".join(part for part in (incident.place_text, incident.commune) if part),
+    )
+
+
+def _proceedings(session: Session, view: View, case_id: int) -> Iterator[ProceedingRow]:
+    found = session.scalars(
+        select(Proceeding)
+        .where(Proceeding.case_id == case_id, Proceeding.binned_at.is_(None))
+        .options(joinedload(Proceeding.authority), selectinload(Proceeding.events))
+        .order_by(Proceeding.id)
+    )
+    for proceeding in found:
+        events = [event for event in proceeding.events if event.superseded_by_id is None]
+        yield ProceedingRow(
+            id=proceeding.id,
+            route=proceeding.route,
+            route_label=route_words(proceeding.route, view.language),
+            stage=proceeding.stage,
+            stage_label=stage_words(proceeding.route, proceeding.stage, view.language),
+            authority_id=proceeding.authority_id,
+            authority=proceeding.authority.name if proceeding.authority else "",
+            their_reference=proceeding.their_reference,
+            opened_on=proceeding.opened_on,
+            events=tuple(
+                (event.code, event_words(proceeding.route, event.code, view.language), event.on)
+                for event in sorted(events, key=lambda event: (event.on, event.id))
+            ),
+            next_events=tuple(next_events(proceeding.route, proceeding.stage, view.language)),
+        )

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that has a date: hearings, deadlines, tasks. Today, the agenda and the case page read from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from casework.deadlines import Words
+from casework.errors import NotFound
+from casework.language import Language
+from casework.model import Case, CaseIncident, CasePerson, Deadline, Hearing, Incident, Task
+from casework.queries.view import View, people_of, rule_book
+from casework.storage.workspace import Workspace
+from casework.words import CaseStatus, DeadlineStatus
+
+
+class What(StrEnum):
+    """What kind of date it is; decides the icon and where Today puts it."""
+
+    HEARING = "hearing"
+    #: A day by which we must act.
+    DUE = "due"
+    #: A day from which we may act, or on which silence becomes an answer.
+    OPENS = "opens"
+    #: A day by which a recording may be gone.
+    EVIDENCE_LOSS = "evidence_loss"
+    #: A limit or a duty of the other side.
+    THEIRS = "theirs"
+    TASK = "task"
+
+
+_WHAT = {
+    "last_day": What.DUE,
+    "internal_target": What.DUE,
+    "payment": What.DUE,
+    "earliest_day": What.OPENS,
+    "earliest_hearing": What.OPENS,
+    "event_date": What.OPENS,
+    "evidence_loss": What.EVIDENCE_LOSS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRow:
+    """One dated thing. ``id`` is the record's, of the kind that ``what`` names.
+
+    ``on`` is the day itself; with ``month_only`` only its month is known. ``work_to`` is the day staff work to (the
+    safe day of a deadline), by which rows are sorted and ``days_left`` counted. ``at`` where the hour counts.
+    ``provisional``: waits for a proof (the receipt of a registered letter). ``unseen``: a critical deadline that
+    nobody looked over yet.
+    """
+
+    what: What
+    id: int
+    case_id: int | None
+    incident_id: int | None
+    reference: str
+    title: str
+    who: str
+    where: str
+    on: date
+    at: time | None
+    work_to: date
+    days_left: int
+    month_only: bool = False
+    reason: str = ""
+    articles: str = ""
+    verified: str = "yes"
+    rule: str = ""
+    nature: str = ""
+    critical: bool = False
+    unseen: bool = False
+    provisional: bool = False
+    by_hand: bool = False
+    status: str = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A deadline that explains itself. ``earlier``: the dates it had before, each with the reason it moved."""
+
+    row: DateRow
+    consequence: str
+    steps: tuple[str, ...]
+    warnings: tuple[str, ...]
+    articles: tuple[str, ...]
+    interrupted_by: tuple[str, ...]
+    not_interrupted_by: tuple[str, ...]
+    notes: str
+    sources: tuple[tuple[str, str], ...]
+    earlier: tuple[tuple[date, str], ...]
+    by_hand_reason: str
+    seen_by: str
+
+
+def of_case(session: Session, view: View, case_id: int) -> tuple[DateRow, ...]:
+    """All dates of a case and of its incidents, past and done ones included, in order."""
+    incidents = select(CaseIncident.incident_id).where(CaseIncident.case_id == case_id)
+    rows = _deadlines(session, view, or_(Deadline.case_id == case_id, Deadline.incident_id.in_(incidents)))
+    rows += _hearings(session, view, Hearing.case_id == case_id)
+    rows += _tasks(session, view, Task.case_id == case_id)
+    return in_order(rows)
+
+
+def open_until(session: Session, view: View, last: date) -> tuple[DateRow, ...]:
+    """Every open date of live cases up to ``last``, overdue ones first; a month-only hearing from its month on."""
+    deadline = Deadline.status == DeadlineStatus.OPEN
+    soon = or_(Deadline.safe_day <= last, Deadline.last_day <= last)
+    rows = _deadlines(session, view, deadline, soon)
+    rows += _hearings(session, view, Hearing.on >= view.today.replace(day=1), Hearing.on <= last, Hearing.result == "")
+    rows += _tasks(session, view, Task.due_on <= last, Task.done_on.is_(None))
+    return in_order(row for row in rows if row.what is not What.HEARING or row.month_only or row.on >= view.today)
+
+
+def open_deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> tuple[DateRow, ...]:
+    """The open deadlines that meet the conditions."""
+    return in_order(_deadlines(session, view, Deadline.status == DeadlineStatus.OPEN, *where))
+
+
+def between(workspace: Workspace, view: View, first: date, last: date) -> tuple[DateRow, ...]:
+    """The agenda from ``first`` to ``last``, both included, by the day itself."""
+    with workspace.reading() as session:
+        rows = _deadlines(
+            session,
+            view,
+            Deadline.status == DeadlineStatus.OPEN,
+            Deadline.last_day >= first,
+            Deadline.last_day <= last,
+        )
+        hearings = _hearings(session, view, Hearing.on >= first.replace(day=1), Hearing.on <= last)
+        rows += [row for row in hearings if row.month_only or row.on >= first]
+        rows += _tasks(session, view, Task.due_on >= first, Task.due_on <= last, Task.done_on.is_(None))
+    return tuple(sorted(rows, key=lambda row: (row.on, row.month_only, row.at or time.max, row.id)))
+
+
+def why(workspace: Workspace, view: View, deadline_id: int) -> Why:
+    """Everything behind one deadline.
+
+    Raises:
+        NotFound: there is none of that id.
+    """
+    with workspace.reading() as session:
+        rows = _deadlines(session, view, Deadline.id == deadline_id)
+        deadline = session.get(Deadline, deadline_id)
+        if not rows or deadline is None:
+            raise NotFound("deadline", str(deadline_id))
+        language = view.language.value
+        book = rule_book(session)
+        rule = book.rule(deadline.rule_id, deadline.trigger_on, deadline.rule_version)
+        return Why(
+            row=rows[0],
+            consequence=_said(rule.consequence, view.language),
+            steps=tuple(deadline.computed["steps"][language]),
+            warnings=tuple(deadline.computed["warnings"][language]),
+            articles=tuple(deadline.computed["articles"]),
+            interrupted_by=tuple(_said(words, view.language) for words in rule.interrupted_by),
+            not_interrupted_by=tuple(_said(words, view.language) for words in rule.not_interrupted_by),
+            notes=_said(rule.notes, view.language),
+            sources=tuple((source.title, source.url) for source in rule.sources),
+            earlier=tuple((revision.last_day, revision.reason) for revision in deadline.revisions),
+            by_hand_reason=deadline.by_hand_reason,
+            seen_by=deadline.seen_by,
+        )
+
+
+def in_order(rows: Iterable[DateRow]) -> tuple[DateRow, ...]:
+    """By the day that staff work to."""
+    return tuple(sorted(rows, key=lambda row: (row.work_to, row.at or time.max, row.what, row.id)))
+
+
+def _said(words: Words, language: Language) -> str:
+    return words.fr if language is Language.FR else words.en
+
+
+_LIVE = or_(Case.id.is_(None), Case.binned_at.is_(None) & Case.status.in_((CaseStatus.OPEN, CaseStatus.ON_HOLD)))
+
+
+def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
+    book = rule_book(session)
+    found = session.execute(
+        select(Deadline, Case, Incident)
+        .outerjoin(Case, Deadline.case_id == Case.id)
+        .outerjoin(Incident, Deadline.incident_id == Incident.id)
+        .where(*where, Deadline.binned_at.is_(None), Incident.binned_at.is_(None), _LIVE)
+        .options(_people())
+    )
+    rows = []
+    for deadline, case, incident in found:
+        work_to = deadline.safe_day or deadline.last_day
+        rule = book.rule(deadline.rule_id, deadline.trigger_on, deadline.rule_version)
+        computation = rule.computation(deadline.computation_key, deadline.trigger_on)
+        rows.append(
+            DateRow(
+                what=_WHAT.get(deadline.nature, What.THEIRS),
+                id=deadline.id,
+                case_id=deadline.case_id,
+                incident_id=deadline.incident_id,
+                reference=case.reference if case else incident.reference if incident else "",
+                title=_said(rule.title, view.language),
+                who=view.clients(case) if case else incident.title if incident else "",
+                where="",
+                on=deadline.last_day,
+                at=deadline.last_at,
+                work_to=work_to,
+                days_left=(work_to - view.today).days,
+                reason=_said(computation.when, view.language),
+                articles=", ".join(deadline.computed.get("articles", ())),
+                verified=deadline.verified,
+                rule=f"{deadline.rule_id}/{deadline.computation_key}",
+                nature=deadline.nature,
+                critical=deadline.critical,
+                unseen=deadline.critical and not deadline.seen_by,
+                provisional=bool(deadline.facts.get("provisional")),
+                by_hand=bool(deadline.by_hand_reason),
+                status=deadline.status.value,
+            )
+        )
+    return rows
+
+
+def _hearings(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
+    adjourned = select(Hearing.adjourned_from_id).where(
+        Hearing.adjourned_from_id.is_not(None), Hearing.binned_at.is_(None)
+    )
+    found = session.execute(
+        select(Hearing, Case, Hearing.id.in_(adjourned))
+        .join(Case, Hearing.case_id == Case.id)
+        .where(*where, Hearing.binned_at.is_(None), _LIVE)
+        .options(_people())
+    )
+    return [
+        DateRow(
+            what=What.HEARING,
+            id=hearing.id,
+            case_id=hearing.case_id,
+            incident_id=None,
+            reference=case.reference,
+            title=view.shown.masked(hearing.purpose, people_of(case)),
+            who=view.clients(case),
+            where=", ".join(part for part in (hearing.court, hearing.chamber, hearing.room) if part),
+            on=hearing.on,
+            at=hearing.at,
+            work_to=hearing.on,
+            days_left=(hearing.on - view.today).days,
+            month_only=hearing.month_only,
+            reason=view.title(case),
+            status="adjourned" if moved else "done" if hearing.result else "open",
+        )
+        for hearing, case, moved in found
+    ]
+
+
+def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
+    found = session.execute(
+        select(Task, Case)
+        .outerjoin(Case, Task.case_id == Case.id)
+        .where(*where, Task.due_on.is_not(None), Task.binned_at.is_(None), _LIVE)
+        .options(_people())
+    )
+    return [
+        DateRow(
+            what=What.TASK,
+            id=task.id,
+            case_id=task.case_id,
+            incident_id=None,
+            reference=case.reference if case else "",
+            title=view.shown.masked(task.text, people_of(case)) if case else task.text,
+            who=view.clients(case) if case else "",
+            where="",
+            on=due,
+            at=None,
+            work_to=due,
+            days_left=(due - view.today).days,
+            status="done" if task.done_on else "open",
+        )
+        for task, case in found
+        if (due := task.due_on) is not None
+    ]
+
+
+def _people() -> object:
+    people = selectinload(Case.people)
+    return people.options(joinedload(CasePerson.person), joinedload(CasePerson.organisation))

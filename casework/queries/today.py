@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is due: the one screen that is read every morning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from casework.model import Authority, Case, Correspondence, Deadline, Hearing, Letter, Packet
+from casework.queries import dates
+from casework.queries.dates import DateRow, What
+from casework.queries.view import View
+from casework.storage.workspace import Workspace
+from casework.words import CaseStatus, DeadlineStatus, Direction, LetterStatus, PacketStatus
+
+WEEK = timedelta(days=7)
+MONTH = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Something sent that awaits an answer. ``since`` is the day it is proved to have arrived, None without proof."""
+
+    correspondence_id: int
+    case_id: int | None
+    reference: str
+    who: str
+    authority: str
+    subject: str
+    sent_on: date
+    since: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToSend:
+    """A letter or a packet that is ready and has not left."""
+
+    case_id: int
+    reference: str
+    title: str
+    letter_id: int | None
+    packet_id: int | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Everything the first screen shows. ``far`` holds the next dates beyond thirty days, when nothing is nearer."""
+
+    next_hearing: DateRow | None
+    overdue: tuple[DateRow, ...]
+    week: tuple[DateRow, ...]
+    month: tuple[DateRow, ...]
+    far: tuple[DateRow, ...]
+    evidence: tuple[DateRow, ...]
+    silences: tuple[Silence, ...]
+    to_send: tuple[ToSend, ...]
+    without_next_date: int
+    open_cases: int
+
+
+def today(workspace: Workspace, view: View) -> Today:
+    """What is due, seen from ``view.today``."""
+    with workspace.reading() as session:
+        far_end = view.today + timedelta(days=400)
+        rows = dates.open_until(session, view, far_end)
+        mine = [row for row in rows if row.what not in (What.EVIDENCE_LOSS, What.THEIRS)]
+        hearings = [row for row in mine if row.what is What.HEARING]
+        overdue = [row for row in mine if _over(row)]
+        coming = [row for row in mine if not _over(row)]
+        week = [row for row in coming if row.work_to <= view.today + WEEK]
+        month = [row for row in coming if view.today + WEEK < row.work_to <= view.today + MONTH]
+        far = [row for row in coming if row.work_to > view.today + MONTH]
+        return Today(
+            next_hearing=next((row for row in hearings if row.days_left >= 0 or row.month_only), None),
+            overdue=tuple(overdue),
+            week=tuple(week),
+            month=tuple(month),
+            far=tuple(far[:10]),
+            evidence=tuple(row for row in rows if row.what is What.EVIDENCE_LOSS and row.on >= view.today),
+            silences=_silences(session, view),
+            to_send=_to_send(session, view),
+            without_next_date=_without_next_date(session, view.today),
+            open_cases=session.scalar(select(func.count()).select_from(Case).where(*_LIVE)) or 0,
+        )
+
+
+_LIVE = (Case.binned_at.is_(None), Case.status == CaseStatus.OPEN)
+
+
+def _over(row: DateRow) -> bool:
+    """A day that opens something is not missed by passing."""
+    return row.days_left < 0 and row.what in (What.DUE, What.TASK)
+
+
+def silences(workspace: Workspace, view: View) -> tuple[Silence, ...]:
+    """Every authority that owes an answer, longest silence first; without proof of receipt none is counted."""
+    with workspace.reading() as session:
+        return _silences(session, view)
+
+
+def _silences(session: Session, view: View) -> tuple[Silence, ...]:
+    found = session.execute(
+        select(Correspondence, Case)
+        .outerjoin(Case, Correspondence.case_id == Case.id)
+        .where(
+            Correspondence.direction == Direction.SENT,
+            Correspondence.reply_awaited,
+            Correspondence.binned_at.is_(None),
+            Case.binned_at.is_(None),
+        )
+        .options(joinedload(Correspondence.authority))
+    )
+    rows = [
+        Silence(
+            correspondence_id=line.id,
+            case_id=line.case_id,
+            reference=case.reference if case else "",
+            who=view.clients(case) if case else "",
+            authority=_name(line.authority) or line.other_party,
+            subject=line.subject,
+            sent_on=line.on,
+            since=line.receipt_on,
+            days=(view.today - (line.receipt_on or line.on)).days,
+        )
+        for line, case in found
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.days, row.correspondence_id)))
+
+
+def _name(authority: Authority | None) -> str:
+    return authority.name if authority else ""
+
+
+def _to_send(session: Session, view: View) -> tuple[ToSend, ...]:
+    packets = session.execute(
+        select(Packet, Case)
+        .join(Case, Packet.case_id == Case.id)
+        .where(Packet.status.in_((PacketStatus.PREPARING, PacketStatus.PRINTED)), Packet.binned_at.is_(None), *_LIVE)
+        .order_by(Packet.id)
+    ).all()
+    in_packets = {packet.letter_id for packet, _ in packets}
+    rows = [
+        ToSend(
+            case_id=case.id,
+            reference=case.reference,
+            title=packet.title or view.title(case),
+            letter_id=packet.letter_id,
+            packet_id=packet.id,
+            status=packet.status.value,
+        )
+        for packet, case in packets
+    ]
+    letters = session.execute(
+        select(Letter, Case)
+        .join(Case, Letter.case_id == Case.id)
+        .where(Letter.status.in_((LetterStatus.FINAL, LetterStatus.SIGNED)), Letter.binned_at.is_(None), *_LIVE)
+        .order_by(Letter.id)
+    )
+    rows += [
+        ToSend(
+            case_id=case.id,
+            reference=case.reference,
+            title=letter.title,
+            letter_id=letter.id,
+            packet_id=None,
+            status=letter.status.value,
+        )
+        for letter, case in letters
+        if letter.id not in in_packets
+    ]
+    return tuple(rows)
+
+
+def _without_next_date(session: Session, today: date) -> int:
+    """Open cases in which nothing lies ahead: the ones that get forgotten."""
+    deadline = exists().where(
+        Deadline.case_id == Case.id,
+        Deadline.status == DeadlineStatus.OPEN,
+        Deadline.last_day >= today,
+        Deadline.binned_at.is_(None),
+    )
+    hearing = exists().where(
+        Hearing.case_id == Case.id, Hearing.on >= today.replace(day=1), Hearing.binned_at.is_(None)
+    )
+    return session.scalar(select(func.count()).select_from(Case).where(*_LIVE, ~deadline, ~hearing)) or 0

@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dates that the law computes, kept with their reasons, and computed again when what they hang on moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.changes import Changed, Kind
+from casework.deadlines import Computed, Facts, compute, explain, facts_from, warnings_in_words
+from casework.language import Language
+from casework.model import Authority, Case, Deadline, DeadlineRevision, Hearing, Incident, Proceeding
+from casework.queries.view import rule_book
+from casework.services.records import ReasonMissing, done, get, to_bin
+from casework.storage.workspace import Workspace
+from casework.words import CaseRole, DeadlineStatus, FootageState
+
+#: Natures whose day, missed, cannot be had back: they ask for a second pair of eyes.
+CRITICAL = frozenset({"last_day"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hang:
+    """What a deadline hangs on. Together with the rule it says which deadline is meant when it is computed again."""
+
+    case_id: int | None = None
+    incident_id: int | None = None
+    proceeding_id: int | None = None
+    hearing_id: int | None = None
+    correspondence_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDeadline:
+    """A deadline a person asks for: a rule (``rule`` or ``rule/key``) and the day of its trigger."""
+
+    reference: str
+    on: date
+    at: time | None = None
+    case_id: int
+    proceeding_id: int | None = None
+    hearing_id: int | None = None
+    facts: Mapping[str, str] | None = None
+
+
+def add(workspace: Workspace, it: AddDeadline) -> Changed:
+    """Compute a date and keep it with its reasons.
+
+    Raises:
+        NotFound: the case is not there.
+        casework.deadlines.errors: the rule does not fit the trigger or the facts.
+    """
+    with workspace.writing("deadlines.add") as session:
+        get(session, Case, it.case_id)
+        hang = Hang(case_id=it.case_id, proceeding_id=it.proceeding_id, hearing_id=it.hearing_id)
+        facts = facts_of(session, hang, it.facts)
+        return done(session, Kind.DEADLINE, record=keep(session, it.reference, it.on, it.at, hang, facts=facts))
+
+
+def set_by_hand(workspace: Workspace, deadline_id: int, last_day: date, reason: str, *, by: str = "") -> Changed:
+    """Another date than the law's, with a reason; the computed one stays among the revisions.
+
+    Raises:
+        ReasonMissing: no reason.
+    """
+    _require(reason)
+    with workspace.writing("deadlines.set_by_hand", by) as session:
+        deadline = get(session, Deadline, deadline_id)
+        _revise(deadline, reason, by)
+        deadline.last_day, deadline.last_at, deadline.safe_day = last_day, None, None
+        deadline.by_hand_reason = reason.strip()
+        _unseen(deadline)
+        return done(session, Kind.DEADLINE, record=deadline)
+
+
+def mark_done(workspace: Workspace, deadline_id: int, *, today: date, note: str = "") -> Changed:
+    """It was met. A critical one asks how.
+
+    Raises:
+        ReasonMissing: a critical deadline without a word on how it was met.
+    """
+    with workspace.writing("deadlines.mark_done") as session:
+        deadline = get(session, Deadline, deadline_id)
+        if deadline.critical:
+            _require(note)
+        deadline.status = DeadlineStatus.DONE
+        deadline.done_on = today
+        deadline.done_note = note.strip()
+        _unseen(deadline)
+        return done(session, Kind.DEADLINE, record=deadline)
+
+
+def cancel(workspace: Workspace, deadline_id: int, reason: str) -> Changed:
+    """It does not apply (any more).
+
+    Raises:
+        ReasonMissing: no reason.
+    """
+    _require(reason)
+    with workspace.writing("deadlines.cancel") as session:
+        deadline = get(session, Deadline, deadline_id)
+        deadline.status = DeadlineStatus.CANCELLED
+        deadline.done_note = reason.strip()
+        _unseen(deadline)
+        return done(session, Kind.DEADLINE, record=deadline)
+
+
+def bin_deadline(workspace: Workspace, deadline_id: int, reason: str) -> Changed:
+    """To the bin, for thirty days.
+
+    Raises:
+        ReasonMissing: a critical deadline without a reason.
+    """
+    with workspace.writing("deadlines.bin") as session:
+        deadline = get(session, Deadline, deadline_id)
+        if deadline.critical:
+            _require(reason)
+        deadline.done_note = reason.strip()
+        to_bin(deadline)
+        return done(session, Kind.DEADLINE, record=deadline)
+
+
+def look_over(workspace: Workspace, deadline_id: int, by: str, *, at: datetime) -> Changed:
+    """A second person looked at a critical deadline and found it right."""
+    with workspace.writing("deadlines.look_over", by) as session:
+        deadline = get(session, Deadline, deadline_id)
+        deadline.seen_by, deadline.seen_at = by.strip(), at
+        return done(session, Kind.DEADLINE, record=deadline)
+
+
+def keep(
+    session: Session,
+    reference: str,
+    on: date,
+    at: time | None,
+    hang: Hang,
+    *,
+    facts: Facts,
+    extra: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> Deadline:
+    """Compute, and keep as a new deadline or over the open one that hangs on the same things.
+
+    ``extra`` goes into the stored facts (what kind of recording, whether only provisional) and tells deadlines of one
+    rule apart by its "footage" and "event" entries.
+    """
+    trigger = datetime.combine(on, at) if at is not None else on
+    computed = compute(rule_book(session), reference, trigger, facts)
+    stored = {**_told(facts), **(extra or {})}
+    deadline = _same(session, computed, hang, stored)
+    if deadline is None:
+        deadline = Deadline(
+            case_id=hang.case_id,
+            incident_id=hang.incident_id,
+            proceeding_id=hang.proceeding_id,
+            hearing_id=hang.hearing_id,
+            correspondence_id=hang.correspondence_id,
+            rule_id=computed.rule,
+            computation_key=computed.computation,
+        )
+        session.add(deadline)
+    elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (computed.last_date, on):
+        _revise(deadline, reason, "")
+        _unseen(deadline)
+    _write(deadline, computed, on, at, stored)
+    session.flush()
+    return deadline
+
+
+def facts_of(session: Session, hang: Hang, typed: Mapping[str, str] | None = None) -> Facts:
+    """What the file knows that changes a date: where the court is, where the client lives."""
+    facts = Facts()
+    authority = None
+    if hang.proceeding_id is not None:
+        proceeding = get(session, Proceeding, hang.proceeding_id)
+        authority = proceeding.authority
+    if hang.hearing_id is not None:
+        authority = session.get(Authority, get(session, Hearing, hang.hearing_id).authority_id or 0) or authority
+    if authority is not None and authority.region:
+        facts = replace(facts, region=authority.region)
+    if hang.case_id is not None:
+        case = get(session, Case, hang.case_id)
+        homes = [line.person.country for line in case.people if line.role is CaseRole.CLIENT and line.person]
+        if len(set(homes)) == 1:
+            facts = replace(facts, residence=homes[0])
+    if typed:
+        said = facts_from(dict(typed))
+        facts = replace(facts, **{name: getattr(said, name) for name in typed})
+    return facts
+
+
+def follow_incident(session: Session, incident: Incident) -> None:
+    """Keep the countdown of every recording that may exist, from the incident's day; drop those no longer named."""
+    hang = Hang(incident_id=incident.id)
+    kinds = {camera.kind: camera for camera in incident.footage if camera.state is not FootageState.KEPT}
+    for deadline in session.scalars(select(Deadline).where(Deadline.incident_id == incident.id, *_OPEN)):
+        kind = deadline.facts.get("footage")
+        if kind is not None and (kind not in kinds or incident.starts_on is None):
+            deadline.status = DeadlineStatus.CANCELLED
+    if incident.starts_on is None:
+        return
+    for kind in kinds:
+        for reference in loss_rules(kind):
+            keep(
+                session, reference, incident.starts_on, incident.starts_at, hang, facts=Facts(), extra={"footage": kind}
+            )
+
+
+def follow_hearing(session: Session, hearing: Hearing) -> None:
+    """The hearing moved: what is counted from its day is computed again. A month is no day: such dates wait."""
+    for deadline in session.scalars(select(Deadline).where(Deadline.hearing_id == hearing.id, *_OPEN)):
+        if hearing.month_only:
+            deadline.status = DeadlineStatus.CANCELLED
+        else:
+            again(session, deadline, hearing.on, hearing.at)
+
+
+def hand_over(session: Session, old: Hearing, new: Hearing) -> None:
+    """After an adjournment the deadlines that hung on the old day hang on the new one."""
+    for deadline in session.scalars(select(Deadline).where(Deadline.hearing_id == old.id, *_OPEN)):
+        deadline.hearing_id = new.id
+    session.flush()
+    follow_hearing(session, new)
+
+
+def again(session: Session, deadline: Deadline, on: date, at: time | None, *, reason: str = "") -> Deadline:
+    """Compute a deadline anew from another trigger day; the old date stays among its revisions."""
+    hang = Hang(**{name: getattr(deadline, name) for name in Hang.__dataclass_fields__})
+    return keep(
+        session,
+        f"{deadline.rule_id}/{deadline.computation_key}",
+        on,
+        at,
+        hang,
+        facts=_facts_kept(deadline.facts),
+        extra={name: value for name, value in deadline.facts.items() if name in _TOLD_APART},
+        reason=reason,
+    )
+
+
+#: What in the stored facts tells two deadlines of one rule on one thing apart.
+_TOLD_APART = ("footage", "event", "provisional")
+_OPEN = (Deadline.status == DeadlineStatus.OPEN, Deadline.binned_at.is_(None))
+
+
+def _told(facts: Facts) -> dict[str, Any]:
+    plain = asdict(Facts())
+    return {name: value for name, value in asdict(facts).items() if value != plain[name]}
+
+
+def _facts_kept(stored: Mapping[str, Any]) -> Facts:
+    return Facts(**{name: stored[name] for name in asdict(Facts()) if name in stored})
+
+
+def _same(session: Session, computed: Computed, hang: Hang, stored: Mapping[str, Any]) -> Deadline | None:
+    """The open deadline that this one replaces."""
+    conditions = [getattr(Deadline, name) == value for name, value in asdict(hang).items()]
+    found = session.scalars(
+        select(Deadline).where(
+            Deadline.rule_id == computed.rule,
+            Deadline.computation_key == computed.computation,
+            *_OPEN,
+            *conditions,
+        )
+    )
+    wanted = [stored.get(name) for name in ("footage", "event")]
+    return next((each for each in found if [each.facts.get(name) for name in ("footage", "event")] == wanted), None)
+
+
+def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, stored: dict[str, Any]) -> None:
+    last = computed.last_day
+    deadline.rule_version = computed.version
+    deadline.trigger = computed.trigger
+    deadline.trigger_on = on
+    deadline.trigger_at = at
+    deadline.facts = stored
+    deadline.method = computed.method
+    deadline.nature = computed.nature
+    deadline.last_day = computed.last_date
+    deadline.last_at = last.time().replace(tzinfo=None) if isinstance(last, datetime) else None
+    deadline.safe_day = computed.safe_day
+    deadline.verified = computed.verified
+    deadline.critical = computed.nature in CRITICAL
+    deadline.by_hand_reason = ""
+    deadline.computed = {
+        "reference": computed.reference,
+        "origin": computed.origin,
+        "fingerprint": computed.fingerprint,
+        "last_day": computed.last_day_text,
+        "safe_day": computed.safe_day.isoformat(),
+        "articles": list(computed.articles),
+        # In words, in both languages, at once: the law data may read differently when somebody asks why.
+        "steps": {language.value: explain(computed, language) for language in Language},
+        "warnings": {language.value: warnings_in_words(computed, language) for language in Language},
+    }
+
+
+def _revise(deadline: Deadline, reason: str, by: str) -> None:
+    deadline.revisions.append(
+        DeadlineRevision(
+            last_day=deadline.last_day,
+            last_at=deadline.last_at,
+            safe_day=deadline.safe_day,
+            trigger_on=deadline.trigger_on,
+            reason=reason.strip(),
+            by=by,
+            computed=deadline.computed,
+        )
+    )
+
+
+def _unseen(deadline: Deadline) -> None:
+    """A critical deadline that changed wants a second look again."""
+    deadline.seen_by, deadline.seen_at = "", None
+
+
+def _require(reason: str) -> None:
+    if not reason.strip():
+        raise ReasonMissing
