@@ -21,6 +21,16 @@ MAX_PART: Final = 30_000_000
 MAX_TOTAL: Final = 100_000_000
 MAX_ELEMENTS: Final = 400_000
 
+#: What zipfile raises on damaged, cut or odd archives.
+_ZIP_PROBLEMS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _NAME: Final = re.compile(r"[\w\-.\[\]() /]{1,200}", re.UNICODE)
 _ELEMENT: Final = re.compile(rb"<[A-Za-z_]")
 _DOCTYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)

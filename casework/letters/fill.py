@@ -117,7 +117,7 @@ class Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         super().__init__(io.BytesIO(template))
         self.fixed: list[tuple[str, str]] = []
 
-    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:  # noqa: ANN401
         """Renders one part, and refuses to hand on XML that a strict reader refuses."""
         del jinja_env
         source = numbered(src_xml)
@@ -132,10 +132,10 @@ class Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         etree.fromstring(rendered.encode(), _STRICT)
         return str(rendered)
 
-    def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
+    def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:  # noqa: ANN401
         """Document properties are ours to set; a template's are not filled, they are replaced."""
 
-    def render_footnotes(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
+    def render_footnotes(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:  # noqa: ANN401
         """Footnotes once, however many sections there are."""
         for part in self.docx.part.package.parts:
             if part.content_type in NOTES:

@@ -33,8 +33,8 @@ _FORMS: Final[dict[str, tuple[str, str, str, str]]] = {
     "je_me_constitue": (
         "je me constitue",
         "nous nous constituons",
-        "I join the proceedings as",
-        "we join the proceedings as",
+        "I declare myself",
+        "we declare ourselves",
     ),
     "je_vous_prie": ("je vous prie", "nous vous prions", "I ask you", "we ask you"),
     "je_vous_remercie": ("je vous remercie", "nous vous remercions", "I thank you", "we thank you"),
@@ -121,34 +121,18 @@ def civility(person: Client, language: Language) -> str:
     return titles[gender_of(person)][language is Language.EN]
 
 
-#: Kind of authority → (masculine, feminine, English). Their holders are addressed with high consideration.
-_HOLDERS: Final[dict[str, tuple[str, str, str]]] = {
-    "prosecutor": (
-        "Monsieur le Procureur de la République",
-        "Madame la Procureure de la République",
-        "the public prosecutor",
-    ),
-    "prosecutor_general": (
-        "Monsieur le Procureur général",
-        "Madame la Procureure générale",
-        "the prosecutor general",
-    ),
-    "investigating_judge": (
-        "Monsieur le Doyen des juges d’instruction",
-        "Madame la Doyenne des juges d’instruction",
-        "the senior investigating judge",
-    ),
-    "criminal_court": ("Monsieur le Président", "Madame la Présidente", "the presiding judge"),
-    "court": ("Monsieur le Président", "Madame la Présidente", "the presiding judge"),
-    "prefect": ("Monsieur le Préfet", "Madame la Préfète", "the prefect"),
-    "mayor": ("Monsieur le Maire", "Madame la Maire", "the mayor"),
-    "minister": ("Monsieur le Ministre", "Madame la Ministre", "the minister"),
-    "omp": (
-        "Monsieur l’Officier du ministère public",
-        "Madame l’Officière du ministère public",
-        "the prosecuting officer",
-    ),
-    "ombudsman": ("Monsieur le Défenseur des droits", "Madame la Défenseure des droits", "the Défenseur des droits"),
+#: Kind of authority → (masculine, feminine). Their holders are addressed with high consideration.
+_HOLDERS: Final[dict[str, tuple[str, str]]] = {
+    "prosecutor": ("Monsieur le Procureur de la République", "Madame la Procureure de la République"),
+    "prosecutor_general": ("Monsieur le Procureur général", "Madame la Procureure générale"),
+    "investigating_judge": ("Monsieur le Doyen des juges d’instruction", "Madame la Doyenne des juges d’instruction"),
+    "criminal_court": ("Monsieur le Président", "Madame la Présidente"),
+    "court": ("Monsieur le Président", "Madame la Présidente"),
+    "prefect": ("Monsieur le Préfet", "Madame la Préfète"),
+    "mayor": ("Monsieur le Maire", "Madame la Maire"),
+    "minister": ("Monsieur le Ministre", "Madame la Ministre"),
+    "omp": ("Monsieur l’Officier du ministère public", "Madame l’Officière du ministère public"),
+    "ombudsman": ("Monsieur le Défenseur des droits", "Madame la Défenseure des droits"),
 }
 
 

@@ -244,7 +244,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.used |= inspection.used
         return tree
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """Keys of our own dictionaries and a loop's counters; never a Python attribute."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
@@ -252,10 +252,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> NoReturn:
+    def getitem(self, obj: Any, argument: Any) -> NoReturn:  # noqa: ANN401
         raise SecurityError("subscript")
 
-    def call(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def call(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401
         raise SecurityError("call")
 
 

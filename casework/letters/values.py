@@ -46,7 +46,7 @@ def parsed(field: Field, value: object) -> object:
     """The value as its kind's Python type; texts in ISO form are read. Raises :class:`LetterDataWrong`."""
     try:
         return _parsed(field, value)
-    except (ValueError, InvalidOperation) as problem:
+    except (TypeError, ValueError, InvalidOperation) as problem:
         raise LetterDataWrong(field.path, field.kind.value) from problem
 
 
@@ -61,25 +61,23 @@ def _parsed(field: Field, value: object) -> object:
         case Kind.NUMBER:
             return value if isinstance(value, int) and not isinstance(value, bool) else int(_text(value))
         case Kind.MONEY:
-            amount = Decimal(str(value)) if isinstance(value, (int, float, Decimal)) else Decimal(_text(value))
-            if isinstance(value, bool) or not amount.is_finite():
-                raise ValueError
-            return amount
-        case Kind.FLAG:
-            if not isinstance(value, bool):
+            return _amount(value)
+        case Kind.FLAG | Kind.CHOICE:
+            if value not in ((True, False) if field.kind is Kind.FLAG else field.choices):
                 raise ValueError
             return value
-        case Kind.CHOICE:
-            if value not in field.choices:
-                raise ValueError
-            return value
-        case Kind.TEXTS:
-            return [_text(item) for item in _list(value)]
-        case Kind.PARAGRAPHS:
-            return value if isinstance(value, str) else "\n".join(_text(item) for item in _list(value))
-        case Kind.ROWS:
-            return [_row(field, item) for item in _list(value)]
+        case Kind.TEXTS | Kind.ROWS:
+            return [_row(field, item) if field.kind is Kind.ROWS else _text(item) for item in _list(value)]
+        case Kind.PARAGRAPHS if not isinstance(value, str):
+            return "\n".join(_text(item) for item in _list(value))
     return _text(value)
+
+
+def _amount(value: object) -> Decimal:
+    amount = Decimal(str(value)) if isinstance(value, float | Decimal) else Decimal(_text(value))
+    if not amount.is_finite():
+        raise ValueError
+    return amount
 
 
 def _text(value: object) -> str:
