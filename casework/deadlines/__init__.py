@@ -8,11 +8,12 @@ Start with :func:`load_rules` and :func:`compute`::
     computed.last_day, computed.safe_day, explain(computed, Language.FR)
 """
 
-from casework.deadlines.compute import Computed, Facts, choose, compute, compute_one, facts_from, split_reference
+from casework.deadlines.compute import Computed, choose, compute, compute_one, split_reference
 from casework.deadlines.explain import day_in_words, explain, sentence_in_words, step_in_words, warnings_in_words
+from casework.deadlines.facts import Facts, facts_from, typed_moment
 from casework.deadlines.loading import load_rules
-from casework.deadlines.methods import Step
 from casework.deadlines.reading import Words
+from casework.deadlines.reasons import Step
 from casework.deadlines.rules import Computation, Rule, RuleBook
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "sentence_in_words",
     "split_reference",
     "step_in_words",
+    "typed_moment",
     "warnings_in_words",
 ]

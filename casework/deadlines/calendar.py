@@ -72,7 +72,7 @@ class Calendar:
 
     regions: Mapping[str, Region]
     weekend: frozenset[int]
-    _years: dict[tuple[str, int], dict[date, Holiday]] = field(default_factory=dict, repr=False)
+    _years: dict[tuple[str, int], dict[date, Holiday]] = field(init=False, default_factory=dict, repr=False)
 
     def region(self, name: str) -> Region:
         """The place by its id, label or alias, however it is spelled. Raises RegionUnknown."""
@@ -130,7 +130,9 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         raise DateTooFar(day.isoformat())
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    # Every month has 28 days: most days need no look at the length of theirs.
+    number = day.day if day.day <= 28 else min(day.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, number)
 
 
 def last_day_of_year(day: date, years: int) -> date:

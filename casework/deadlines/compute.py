@@ -15,71 +15,25 @@ possible day, an event, the authority's own limit) have no earlier safe day: the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from casework.deadlines.calendar import PARIS, Calendar, Region, shift
 from casework.deadlines.errors import (
     ComputationAmbiguous,
-    FactInvalid,
-    FactUnknown,
     HourMissing,
-    NumberInvalid,
     OriginalRuleMissing,
     OriginalRuleRefused,
 )
-from casework.deadlines.methods import Bonus, Counted, Step, count, day_of
+from casework.deadlines.facts import Facts
+from casework.deadlines.methods import Bonus, Counted, count, day_of
 from casework.deadlines.reading import Words
+from casework.deadlines.reasons import Step, began, moves, steps_of
 from casework.deadlines.rules import Computation, Method, Rule, RuleBook
 from casework.language import Language
 
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What changes a date besides the trigger.
-
-    ``region``: place of the court or authority, an id of ``holidays.toml``. ``residence``: ISO country or overseas code
-    where the person lived on the trigger day, "" when not known (counted as mainland France). ``distance_km``: from
-    home to court (loi de 1881, art. 54). ``original_rule``: ``rule/key`` of the period that legal aid restarts.
-    ``we_cite``: our own side serves the citation.
-    """
-
-    region: str = "metropole"
-    residence: str = ""
-    distance_km: float = 0
-    original_rule: str = ""
-    we_cite: bool = False
-
-
-_YES_NO = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
-
-
-def facts_from(values: dict[str, str]) -> Facts:
-    """Facts from typed names and values. Raises FactUnknown, NumberInvalid, FactInvalid."""
-    known = {field.name for field in fields(Facts)}
-    facts = Facts()
-    for name, text in values.items():
-        if name not in known:
-            raise FactUnknown(name, ", ".join(sorted(known)))
-        if name == "distance_km":
-            facts = replace(facts, distance_km=_kilometres(text))
-        elif name == "we_cite":
-            if text.strip().lower() not in _YES_NO:
-                raise FactInvalid(name, text)
-            facts = replace(facts, we_cite=_YES_NO[text.strip().lower()])
-        else:
-            facts = replace(facts, **{name: text.strip()})  # type: ignore[arg-type]
-    return facts
-
-
-def _kilometres(text: str) -> float:
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError as error:
-        raise NumberInvalid("distance_km", text) from error
-    if not 0 <= value < 1_000_000:
-        raise NumberInvalid("distance_km", text)
-    return value
+#: So many computed dates are remembered at most (some 40 MB).
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +41,109 @@ class Computed:
     """A date, and everything needed to say why.
 
     ``last_day`` is a moment in Europe/Paris for periods in hours, else a day that ends at 24:00; ``hourly`` says that
-    the hour counts (so that a day means 24:00 of it). ``verified`` is ``yes``, ``partial`` or ``no``.
+    the hour counts (so that a day means 24:00 of it). ``original`` is the period that was restarted, where one was.
+    The reasons are worked out when they are asked for.
     """
 
-    rule: str
-    version: str
-    fingerprint: str
-    origin: str
-    computation: str
-    method: str
-    nature: str
-    trigger: str
+    book: RuleBook
+    of: Rule
+    by: Computation
     trigger_at: date | datetime
+    facts: Facts
     last_day: date | datetime
     safe_day: date
     hourly: bool
-    steps: tuple[Step, ...]
-    articles: tuple[Words, ...]
-    verified: str
-    warnings: tuple[Step, ...]
+    original: Computed | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+        return self.of.id
+
+    @property
+    def version(self) -> str:
+        """The rule's version."""
+        return self.of.version
+
+    @property
+    def origin(self) -> str:
+        """``program``, or ``office`` where the charity's own rule had a part in it."""
+        return "office" if self.original and self.original.origin == "office" else self.of.origin
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the content of the rule behind the date does."""
+        return f"{self.of.fingerprint}+{self.original.fingerprint}" if self.original else self.of.fingerprint
+
+    @property
+    def computation(self) -> str:
+        """The computation's key."""
+        return self.by.key
 
     @property
     def reference(self) -> str:
         """``rule/key``."""
-        return f"{self.rule}/{self.computation}"
+        return f"{self.of.id}/{self.by.key}"
 
     @property
-    def last_date(self) -> date:
-        """The day on which the period ends."""
-        return self.last_day.date() if isinstance(self.last_day, datetime) else self.last_day
+    def method(self) -> str:
+        """The counting method's name."""
+        return self.by.method
+
+    @property
+    def nature(self) -> str:
+        """What kind of date it is: ``last_day``, ``earliest_day`` …"""
+        return self.by.nature
+
+    @property
+    def trigger(self) -> str:
+        """The trigger's name."""
+        return self.by.trigger
+
+    @property
+    def verified(self) -> str:
+        """``yes``, ``partial`` or ``no``; of two rules the weaker."""
+        order = ("yes", "partial", "no")
+        return max(self.of.verified, self.original.verified if self.original else "yes", key=order.index)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The reasoning, from the trigger to the last day and, where we must act, the safe day."""
+        at = self.trigger_at if self.hourly else day_of(self.trigger_at)
+        first = began(self.book.triggers[self.by.trigger], at)
+        if self.original:
+            restarted = Step("restarted", words=self.original.of.title, note=self.original.reference)
+            return (first, restarted, *self.original.steps[1:])
+        safe = (Step("safe", self.safe_day),) if self.book.natures[self.by.nature].ours else ()
+        return (first, *self._counted_steps(), *safe)
+
+    @property
+    def articles(self) -> tuple[Words, ...]:
+        """The rule's articles; with that on days off where the end was moved, and those of a restarted period."""
+        articles = self.of.articles
+        if self.original:
+            more = self.original.articles
+        else:
+            article = self.of.roll_article
+            more = (Words(article, article),) if moves(self._counted_steps()) else ()
+        return (*articles, *(one for one in more if one not in articles))
 
     def cited(self, language: Language) -> tuple[str, ...]:
         """The articles, as a reader of that language writes them."""
         return tuple(article[language] for article in self.articles)
+
+    @property
+    def warnings(self) -> tuple[Step, ...]:
+        """What a reader must know besides the steps: not verified, assumed, about to change."""
+        if self.original:
+            doubtful = {self.original.rule, self.original.of.field, self.original.reference} & self.by.not_restarting
+            return (*self.original.warnings, *((Step("not_restarting"),) if doubtful else ()))
+        return tuple(_warnings(self))
+
+    @property
+    def last_date(self) -> date:
+        """The day on which the period ends."""
+        return _day(self.last_day)
 
     @property
     def last_day_text(self) -> str:
@@ -133,6 +157,19 @@ class Computed:
             return self.last_day
         following = self.last_day + timedelta(days=1)
         return datetime(following.year, following.month, following.day, tzinfo=PARIS)
+
+    def _counted_steps(self) -> list[Step]:
+        region = self.book.calendar.region(self.facts.region)
+        return steps_of(
+            self.book.methods[self.by.method],
+            self.by.amount,
+            self.by.unit,
+            _count(self.book, self.of, self.by, self.trigger_at, self.facts),
+            calendar=self.book.calendar,
+            region=region,
+            bonus=_bonus(self.book, self.of, self.by, self.facts),
+            roll_article=self.of.roll_article,
+        )
 
 
 def moment_text(moment: date | datetime, *, hourly: bool) -> str:
@@ -189,9 +226,9 @@ def residence_group(book: RuleBook, rule: Rule, on: date, facts: Facts) -> str:
     if not facts.residence:
         return residences.home
     group = residences.group(facts.residence, on)
-    court = book.calendar.region(facts.region).code
     relative = any(book.extensions[name].relative_to_court for name in rule.extensions)
     if relative and group in (residences.home, residences.overseas):
+        court = book.calendar.region(facts.region).code
         lives_in = residences.code(facts.residence) if group == residences.overseas else ""
         return residences.home if lives_in == court else residences.overseas
     return group
@@ -204,71 +241,54 @@ def compute_one(
     method = book.methods[computation.method]
     if method.count == "original":
         return _restarted(book, rule, computation, trigger, facts)
-    region = book.calendar.region(facts.region)
-    if method.count == "clock" and not isinstance(trigger, datetime):
-        raise HourMissing(rule.id)
-    counted = count(
-        method,
-        trigger,
-        computation.amount,
-        computation.unit,
-        calendar=book.calendar,
-        region=region,
-        bonus=_bonus(book, rule, computation, facts),
-        roll_article=rule.roll_article,
-    )
-    ours = book.natures[computation.nature].ours
-    safe = safe_day(method, counted, day_of(trigger), book.calendar, region) if ours else _day(counted.end)
-    # Moved to a working day, or out of hours into a day's end: then the text on non-working days was applied too.
-    moved = any(step.kind.startswith("rolled") and step.note for step in counted.steps)
-    known = book.triggers[computation.trigger]
-    began = Step("trigger", trigger if counted.hourly else day_of(trigger), words=known.said or known.label)
-    if known.said is not None:
-        began = began._replace(kind="trigger_said")
-    return Computed(
-        rule=rule.id,
-        version=rule.version,
-        fingerprint=rule.fingerprint,
-        origin=rule.origin,
-        computation=computation.key,
-        method=computation.method,
-        nature=computation.nature,
-        trigger=computation.trigger,
-        trigger_at=trigger,
-        last_day=counted.end,
-        safe_day=safe,
-        hourly=counted.hourly,
-        steps=(began, *counted.steps, *((Step("safe", safe),) if ours else ())),
-        articles=_with(rule.articles, rule.roll_article) if moved else rule.articles,
-        verified=rule.verified,
-        warnings=_warnings(book, rule, computation, day_of(trigger), counted, facts),
-    )
+    # Only days are remembered: the two half past twos of an October night are equal as keys, and are not one moment.
+    remember = not isinstance(trigger, datetime)
+    if remember and (known := book.computed.get((computation, trigger, facts))):
+        return known
+    counted = _count(book, rule, computation, trigger, facts)
+    if book.natures[computation.nature].ours:
+        safe = safe_day(method, counted, book.calendar, book.calendar.region(facts.region))
+    else:
+        safe = _day(counted.end)
+    computed = Computed(book, rule, computation, trigger, facts, counted.end, safe, counted.hourly)
+    if remember:
+        if len(book.computed) >= _REMEMBERED:
+            book.computed.clear()
+        book.computed[computation, trigger, facts] = computed
+    return computed
 
 
-def _with(articles: tuple[Words, ...], article: str) -> tuple[Words, ...]:
-    return articles if any(one.en == article for one in articles) else (*articles, Words(article, article))
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def safe_day(method: Method, counted: Counted, start: date, calendar: Calendar, region: Region) -> date:
+def safe_day(method: Method, counted: Counted, calendar: Calendar, region: Region) -> date:
     """The day that staff work to; see the module's head."""
     if method.roll == "back":
         return _day(counted.end)
     bare = counted.bare if method.roll != "never" else shift(counted.bare, -1)
     safe = calendar.roll_back(bare, region)
     starts_it = method.direction > 0 and method.count != "as_given"
-    return max(safe, start) if starts_it else safe
+    return max(safe, _day(counted.start)) if starts_it else safe
+
+
+def _count(book: RuleBook, rule: Rule, computation: Computation, trigger: date | datetime, facts: Facts) -> Counted:
+    method = book.methods[computation.method]
+    if method.count == "clock" and not isinstance(trigger, datetime):
+        raise HourMissing(rule.id)
+    return count(
+        method,
+        trigger,
+        computation.amount,
+        computation.unit,
+        calendar=book.calendar,
+        region=book.calendar.region(facts.region),
+        bonus=_bonus(book, rule, computation, facts),
+    )
 
 
 def _bonus(book: RuleBook, rule: Rule, computation: Computation, facts: Facts) -> Bonus:
-    per_day = next(
-        (book.extensions[name].km_per_day for name in rule.extensions if book.extensions[name].km_per_day), 0
-    )
-    days = int(facts.distance_km // per_day) if per_day else 0
-    return Bonus(months=computation.distance_months, days=days, margin=facts.we_cite)
+    days = 0
+    if facts.distance_km:
+        per_day = [book.extensions[name].km_per_day for name in rule.extensions if book.extensions[name].km_per_day]
+        days = int(facts.distance_km // per_day[0]) if per_day else 0
+    return Bonus(computation.distance_months, days, facts.we_cite)
 
 
 def _restarted(
@@ -284,67 +304,43 @@ def _restarted(
     if book.methods[chosen.method].count == "original":
         raise OriginalRuleRefused(facts.original_rule)
     anew = compute_one(book, original, chosen, trigger, facts)
-    known = book.triggers[computation.trigger]
-    began = Step("trigger", trigger if anew.hourly else on, words=known.label)
-    doubtful = {original.id, original.field, anew.reference} & computation.not_restarting
-    warnings = (*anew.warnings, Step("not_restarting")) if doubtful else anew.warnings
-    return replace(
-        anew,
-        rule=rule.id,
-        version=rule.version,
-        fingerprint=f"{rule.fingerprint}+{original.fingerprint}",
-        origin="office" if "office" in (rule.origin, original.origin) else rule.origin,
-        computation=computation.key,
-        method=computation.method,
-        nature=computation.nature,
-        trigger=computation.trigger,
-        steps=(began, Step("restarted", words=original.title, note=anew.reference), *anew.steps[1:]),
-        articles=(*rule.articles, *(article for article in anew.articles if article not in rule.articles)),
-        verified=_weaker(rule.verified, anew.verified),
-        warnings=warnings,
-    )
+    return replace(anew, of=rule, by=computation, original=anew)
 
 
-def _weaker(first: str, second: str) -> str:
-    """The less certain of two states of verification."""
-    order = ("yes", "partial", "no")
-    return max(first, second, key=order.index)
-
-
-def _warnings(
-    book: RuleBook, rule: Rule, computation: Computation, on: date, counted: Counted, facts: Facts
-) -> tuple[Step, ...]:
+def _warnings(computed: Computed) -> list[Step]:
+    book, rule, by, facts = computed.book, computed.of, computed.by, computed.facts
+    on, last = day_of(computed.trigger_at), computed.last_date
     found: list[Step] = []
     if rule.verified != "yes":
         found.append(Step(f"verified_{rule.verified}"))
     if rule.origin == "office":
         found.append(Step("office"))
-    last = _day(counted.end)
-    if any(
-        step.kind in ("not_working", "not_rolled") and step.note and not _holiday_verified(book, step, facts)
-        for step in counted.steps
-    ):
+    if any(_on_unverified_holiday(computed, step) for step in computed.steps):
         found.append(Step("holiday_unverified"))
-    for_some = any(one.residences for one in rule.governing(on))
-    if for_some and not facts.residence:
+    if not facts.residence and any(one.residences for one in rule.governing(on)):
         found.append(Step("residence_assumed"))
-    elif computation.residences and residence_group(book, rule, on, facts) not in computation.residences:
+    elif by.residences and residence_group(book, rule, on, facts) not in by.residences:
         found.append(Step("residence_other", note=facts.residence))
-    measured = any(book.extensions[name].km_per_day for name in rule.extensions)
-    if measured and not facts.distance_km:
+    if not facts.distance_km and any(book.extensions[name].km_per_day for name in rule.extensions):
         found.append(Step("distance_assumed"))
-    method = book.methods[computation.method]
-    if method.margin_days and not facts.we_cite:
-        found.append(Step("margin_if_ours", shift(last, method.margin_days)))
+    margin = book.methods[by.method].margin_days
+    if margin and not facts.we_cite:
+        found.append(Step("margin_if_ours", shift(last, margin)))
     for warning in book.warnings:
         touched = rule.id in warning.rules or rule.field in warning.fields
-        late = warning.trigger_from is None or on >= warning.trigger_from
-        if touched and late and (warning.last_day_from is None or last >= warning.last_day_from):
+        begun = warning.trigger_from is None or on >= warning.trigger_from
+        if touched and begun and (warning.last_day_from is None or last >= warning.last_day_from):
             found.append(Step("law", words=warning.text))
-    return tuple(found)
+    return found
 
 
-def _holiday_verified(book: RuleBook, step: Step, facts: Facts) -> bool:
-    assert isinstance(step.day, date)
-    holiday = book.calendar.holiday(step.day, book.calendar.region(facts.region))
-    return holiday is None or holiday.verified == "yes"
+def _on_unverified_holiday(computed: Computed, step: Step) -> bool:
+    if step.kind != "not_working" or step.day is None:
+        return False
+    calendar = computed.book.calendar
+    holiday = calendar.holiday(step.day, calendar.region(computed.facts.region))
+    return holiday is not None and holiday.verified != "yes"
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

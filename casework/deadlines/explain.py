@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from casework.deadlines.compute import Computed
-from casework.deadlines.methods import Step
+from casework.deadlines.reasons import Step
 from casework.language import Language, clock, long_date
 from casework.paths import resources
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counting: one function that follows the recipe of any method, and says each step.
+"""Counting: the arithmetic of any method, following its recipe. What the steps mean is told by :mod:`.reasons`.
 
 Order of operations, after the choice of the computation: months and years (distance included), clamped once; days;
 the clear day; the move to a working day. The day of the trigger is never counted (CPC art. 641, CPP art. 801).
@@ -7,7 +7,6 @@ the clear day; the move to a working day. The day of the trigger is never counte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -21,39 +20,13 @@ from casework.deadlines.calendar import (
     shift,
 )
 from casework.deadlines.errors import HourMissing, UnitInvalid
-from casework.deadlines.reading import Words
 from casework.deadlines.rules import Method
 
 _MONTHS = {"months": 1, "years": 12}
 _MINUTES = {"minutes": 1, "hours": 60}
 
 
-class Step(NamedTuple):
-    """One step of the reasoning, not yet in words. ``kind`` names the sentence of ``resources/law/sentences.toml``."""
-
-    kind: str
-    day: date | datetime | None = None
-    amount: int = 0
-    unit: str = ""
-    words: Words | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The end of a period. ``bare`` is its day without clear day, roll or distance; ``hourly`` that the hour counts.
-
-    ``end`` is a moment in Europe/Paris where the hour counts, else a day, usable until 24:00.
-    """
-
-    end: date | datetime
-    bare: date
-    hourly: bool
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bonus:
+class Bonus(NamedTuple):
     """What distance and prudence add: months contained in the amount, days beyond it, and our own margin."""
 
     months: int = 0
@@ -62,6 +35,23 @@ class Bonus:
 
 
 NO_BONUS = Bonus()
+
+
+class Counted(NamedTuple):
+    """The end of a period and the days on the way there, all in order.
+
+    ``start``: the trigger; ``by_months``, ``by_days``: after the months, after the days; ``unrolled``: with distance,
+    margin and clear day, not yet moved; ``end``: the last day, usable until 24:00, or a moment in Europe/Paris where
+    the hour counts; ``bare``: the day without any bonus, from which the safe day is taken; ``hourly``: the hour counts.
+    """
+
+    start: date | datetime
+    by_months: date
+    by_days: date
+    unrolled: date | datetime
+    end: date | datetime
+    bare: date
+    hourly: bool
 
 
 def count(
@@ -73,23 +63,22 @@ def count(
     calendar: Calendar,
     region: Region,
     bonus: Bonus = NO_BONUS,
-    roll_article: str = "",
 ) -> Counted:
     """Count one period. Raises UnitInvalid, HourMissing, TimeSkipped, DateTooFar."""
     if unit not in method.units:
         raise UnitInvalid(method.id, unit, ", ".join(method.units))
     if method.count == "clock":
-        return _on_the_clock(method, trigger, amount, unit, calendar, region, roll_article)
+        return _on_the_clock(method, trigger, amount * _MINUTES[unit], calendar, region)
     start = day_of(trigger)
     if method.count == "calendar":
-        return _in_days(method, start, amount, unit, calendar, region, bonus, roll_article)
+        return _in_days(method, start, amount, unit, calendar, region, bonus)
     if method.count == "working_days":
         end = calendar.nth_working_day(start, amount, region)
-        return Counted(end, end, hourly=False, steps=(Step("counted_working", end, amount, unit),))
-    if method.count == "year_end":
+    elif method.count == "year_end":
         end = last_day_of_year(start, amount)
-        return Counted(end, end, hourly=False, steps=(Step("year_end", end, amount, unit),))
-    return Counted(start, start, hourly=False, steps=(Step(method.id, start),))
+    else:
+        end = start
+    return Counted(start, start, end, end, end, end, hourly=False)
 
 
 def day_of(trigger: date | datetime) -> date:
@@ -98,90 +87,41 @@ def day_of(trigger: date | datetime) -> date:
 
 
 def _in_days(
-    method: Method,
-    start: date,
-    amount: int,
-    unit: str,
-    calendar: Calendar,
-    region: Region,
-    bonus: Bonus,
-    roll_article: str,
+    method: Method, start: date, amount: int, unit: str, calendar: Calendar, region: Region, bonus: Bonus
 ) -> Counted:
-    steps: list[Step] = []
+    sign = method.direction
     own_months = amount * _MONTHS.get(unit, 0)
     months = own_months + method.extra_months
     days = amount if unit == "days" else 0
     if method.fixed_days is not None:
         days = method.fixed_days
-    months, days = months * method.direction, days * method.direction
 
-    day = start
-    if months:
-        day = add_months(start, months)
-        if method.extra_months:
-            steps.append(Step("distance_months", day, method.extra_months, "months"))
-        else:
-            steps.append(Step("counted", day, amount, unit))
-        if bonus.months:
-            steps.append(Step("distance_within", None, bonus.months, "months"))
-        if day.day != start.day:
-            steps.append(Step("clamped", day, start.day))
-    if days or not months:
-        day = shift(day, days)
-        kind = "counted_before" if method.direction < 0 else "counted"
-        steps.append(Step(kind, day, abs(days), "days"))
-    bare = shift(add_months(start, months - (bonus.months + method.extra_months) * method.direction), days)
-    if bonus.days:
-        day = shift(day, bonus.days)
-        steps.append(Step("distance_days", day, bonus.days, "days"))
-    if bonus.margin and method.margin_days:
-        day = shift(day, method.margin_days)
-        steps.append(Step("margin", day, method.margin_days, "days"))
-    if method.added_days:
-        day = shift(day, method.added_days * method.direction)
-        steps.append(Step("clear" if method.clear else "day_after", day, method.added_days, "days"))
-    end, moved = _rolled(method, day, calendar, region, roll_article)
-    return Counted(end, bare, hourly=False, steps=(*steps, *moved))
-
-
-def _rolled(
-    method: Method, day: date, calendar: Calendar, region: Region, roll_article: str
-) -> tuple[date, tuple[Step, ...]]:
-    if calendar.is_working(day, region):
-        return day, ()
+    by_months = add_months(start, sign * months) if months else start
+    by_days = shift(by_months, sign * days)
+    margin = method.margin_days if bonus.margin else 0
+    unrolled = shift(by_days, sign * (bonus.days + margin + method.added_days))
+    if bonus.months or method.extra_months:
+        bare = shift(add_months(start, sign * (own_months - bonus.months)), sign * days)
+    else:
+        bare = by_days
     if method.roll == "never":
-        return day, (_why_not_working("not_rolled", day, calendar, region),)
-    end = calendar.roll_back(day, region) if method.roll == "back" else calendar.roll(day, region)
-    kind = "rolled_back" if method.roll == "back" else "rolled"
-    return end, (_why_not_working("not_working", day, calendar, region), Step(kind, end, note=roll_article))
-
-
-def _why_not_working(kind: str, day: date, calendar: Calendar, region: Region) -> Step:
-    holiday = calendar.holiday(day, region)
-    return Step(kind, day, words=holiday.label if holiday else None, note=holiday.article if holiday else "")
+        end = unrolled
+    elif method.roll == "back":
+        end = calendar.roll_back(unrolled, region)
+    else:
+        end = calendar.roll(unrolled, region)
+    return Counted(start, by_months, by_days, unrolled, end, bare, hourly=False)
 
 
 def _on_the_clock(
-    method: Method,
-    trigger: date | datetime,
-    amount: int,
-    unit: str,
-    calendar: Calendar,
-    region: Region,
-    roll_article: str,
+    method: Method, trigger: date | datetime, minutes: int, calendar: Calendar, region: Region
 ) -> Counted:
     if not isinstance(trigger, datetime):
         raise HourMissing(method.id)
-    end = add_minutes(in_paris(trigger), amount * _MINUTES[unit])
-    counted = Step("counted_hours", end, amount, unit)
-    changed = in_paris(trigger).utcoffset() != end.utcoffset()
-    steps = (counted, Step("clock_change", end)) if changed else (counted,)
-    day = end.date()
-    if method.roll != "end_of_day" or calendar.is_working(day, region):
-        return Counted(end, day, hourly=True, steps=steps)
-    last = calendar.roll(day, region)
-    moved = (
-        _why_not_working("not_working", day, calendar, region),
-        Step("rolled_to_midnight", last, note=roll_article),
-    )
-    return Counted(last, day, hourly=True, steps=(*steps, *moved))
+    start = in_paris(trigger)
+    moment = add_minutes(start, minutes)
+    day = moment.date()
+    end: date | datetime = moment
+    if method.roll == "end_of_day" and not calendar.is_working(day, region):
+        end = calendar.roll(day, region)
+    return Counted(start, day, day, moment, end, day, hourly=True)
