@@ -11,13 +11,18 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from casework.storage.keys import KdfParameters
+from casework.storage.workspace import Workspace
 from tools.checks import OPTIONAL
+
+#: Of the workspaces that tests open.
+PASSPHRASE = "girafe orage tulipe cargo violon"
 
 _HOME = Path(tempfile.mkdtemp(prefix="casework-tests-"))
 _FOLDERS = {
@@ -96,3 +101,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def samples() -> Path:
     """The folder of sample evidence. Where it is absent, the tests that want it are left out."""
     return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a new workspace that nobody opens: tests get copies, which is faster than making each."""
+    folder = tmp_path_factory.mktemp("new") / "workspace"
+    Workspace.create(folder, PASSPHRASE, kdf=KdfParameters.fast_for_tests()).workspace.close()
+    return folder
+
+
+@pytest.fixture
+def workspace(new_workspace: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A new, empty workspace, really encrypted, unlocked; its passphrase is PASSPHRASE."""
+    folder = tmp_path / "workspace"
+    shutil.copytree(new_workspace, folder)
+    with Workspace.unlock(folder, PASSPHRASE) as opened:
+        yield opened

@@ -77,9 +77,7 @@ def _demo(environment: Environment, arguments: Sequence[str]) -> int:
         say("No display here: the window is not opened.")
         return 0
     _ensure_qt(environment, window=True)
-    folder = _output_folder(arguments)
-    where = ["--workspace", str(folder / "workspace"), "--passphrase-file", str(folder / "passphrase.txt")]
-    return _become(environment, "ui.app", where)
+    return _become(environment, "ui.app", ["--workspace", str(_output_folder(arguments) / "workspace")])
 
 
 def _output_folder(arguments: Sequence[str]) -> Path:

@@ -45,16 +45,16 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             ["demo"],
             [
                 "run casework.demo",
-                "run ui.app --workspace demo-output/workspace --passphrase-file demo-output/passphrase.txt",
+                "run ui.app --workspace demo-output/workspace",
             ],
         ),
         (
             ["demo", "--out", "d"],
-            ["run casework.demo --out d", "run ui.app --workspace d/workspace --passphrase-file d/passphrase.txt"],
+            ["run casework.demo --out d", "run ui.app --workspace d/workspace"],
         ),
         (
             ["demo", "--out=d"],
-            ["run casework.demo --out=d", "run ui.app --workspace d/workspace --passphrase-file d/passphrase.txt"],
+            ["run casework.demo --out=d", "run ui.app --workspace d/workspace"],
         ),
     ],
 )
