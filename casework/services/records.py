@@ -6,18 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
-from casework.errors import CaseworkError, InvalidValue, NotFound
+from casework.errors import CaseworkError, InvalidValue
 from casework.model import Case, Incident, Record
 from casework.model.base import utc_now
+from casework.queries.find import get
 from casework.storage.audit import job_of
 
-Found = TypeVar("Found", bound=Record)
+__all__ = ["change", "count", "done", "get", "next_reference", "to_bin"]
 
 
 @dataclass(eq=False)
@@ -30,18 +30,6 @@ class ChangedMeanwhile(CaseworkError):
 @dataclass(eq=False)
 class ReasonMissing(CaseworkError):
     """This can be done only with a word on why; it goes into the journal."""
-
-
-def get(session: Session, kind: type[Found], record_id: int) -> Found:
-    """The record with this id.
-
-    Raises:
-        NotFound: there is none, or it lies in the bin.
-    """
-    found = session.get(kind, record_id)
-    if found is None or found.binned_at is not None:
-        raise NotFound(kind.__tablename__, str(record_id))
-    return found
 
 
 def change(record: Record, values: Mapping[str, object], allowed: frozenset[str], *, version: int = 0) -> None:

@@ -7,7 +7,7 @@ The only place that knows both sides. Nothing is decided here that the letters p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from babel import Locale
@@ -31,7 +31,7 @@ from casework.model import (
     Piece,
     Proceeding,
 )
-from casework.services.records import get
+from casework.queries.find import get
 from casework.words import (
     CaseRole,
     Civility,
@@ -78,6 +78,10 @@ _CHANNELS = {
 }
 
 
+#: Kept with the answers, but no question of the letter's own.
+_NOT_QUESTIONS = frozenset({"by_office", "tracking_number"})
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedPiece:
     """A piece with the number it bears towards this recipient."""
@@ -87,9 +91,11 @@ class NumberedPiece:
     piece: Piece
 
 
-def gather(session: Session, letter: Letter, pieces: Sequence[NumberedPiece], *, today: date) -> facts.LetterFacts:
+def gather(
+    session: Session, letter: Letter, pieces: Sequence[NumberedPiece], *, today: date, draft: bool = False
+) -> facts.LetterFacts:
     """Everything the letter can draw on. ``pieces`` are those that go with it, numbered."""
-    return _Gathering(session, letter, today).facts(pieces)
+    return replace(_Gathering(session, letter, today).gathered(pieces), draft=draft)
 
 
 class _Gathering:
@@ -102,7 +108,7 @@ class _Gathering:
         self.proceeding = get(session, Proceeding, letter.proceeding_id) if letter.proceeding_id else None
         self.incidents = self._incidents()
 
-    def facts(self, pieces: Sequence[NumberedPiece]) -> facts.LetterFacts:
+    def gathered(self, pieces: Sequence[NumberedPiece]) -> facts.LetterFacts:
         office = self.session.scalars(select(Office)).first() or Office(address_lines="", name="")
         return facts.LetterFacts(
             language=self.language,
@@ -124,8 +130,7 @@ class _Gathering:
             pieces=tuple(self._piece(piece) for piece in pieces),
             earlier=tuple(self._earlier()),
             deadline=self._deadline(),
-            draft=self.letter.finalised_at is None and bool(self.letter.answers.get("draft", False)),
-            answers={name: value for name, value in self.letter.answers.items() if name not in {"by_office", "draft"}},
+            answers={name: value for name, value in self.letter.answers.items() if name not in _NOT_QUESTIONS},
         )
 
     def _incidents(self) -> list[Incident]:

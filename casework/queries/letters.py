@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letters as lists and sheets show them, and what they still lack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from casework.errors import NotFound
+from casework.language import Language
+from casework.letters.catalogue import letter as catalogue_letter
+from casework.letters.catalogue import letters as catalogue
+from casework.letters.compose import MissingFact, missing
+from casework.letters.fields import Field
+from casework.model import Case, Letter, Proceeding
+from casework.queries.letter_facts import gather
+from casework.queries.packets import numbered_for
+from casework.queries.view import View
+from casework.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """One letter in a list."""
+
+    id: int
+    case_id: int
+    reference: str
+    title: str
+    template: str
+    recipient: str
+    status: str
+    language: str
+    dated_on: date | None
+    sent_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSheet:
+    """A letter whole. ``missing`` are the facts it lacks; ``questions`` those that belong to it alone."""
+
+    row: LetterRow
+    version: int
+    recipient_id: int | None
+    channel: str
+    channels: tuple[str, ...]
+    answers: Mapping[str, object]
+    questions: tuple[Field, ...]
+    missing: tuple[MissingFact, ...]
+    warning: str
+    proof: str
+    docx_sha256: str
+    pdf_sha256: str
+    pdf_by: str
+    pages: int
+    #: Ids by which a missing fact is put right: complainants' people, incidents, in the letter's order.
+    people: tuple[int | None, ...]
+    incidents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A letter that could be written."""
+
+    id: str
+    title: str
+    warning: str
+    suits: bool
+
+
+def list_letters(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[LetterRow, ...]:
+    """Every letter outside the bin, newest first."""
+    statement = (
+        select(Letter, Case)
+        .join(Case, Letter.case_id == Case.id)
+        .where(Letter.binned_at.is_(None), Case.binned_at.is_(None))
+        .order_by(Letter.id.desc())
+        .options(joinedload(Letter.recipient))
+    )
+    if case_id is not None:
+        statement = statement.where(Letter.case_id == case_id)
+    with workspace.reading() as session:
+        return tuple(_row(letter, case) for letter, case in session.execute(statement))
+
+
+def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterSheet:
+    """One letter.
+
+    Raises:
+        NotFound: there is none of that id outside the bin.
+    """
+    with workspace.reading() as session:
+        letter = session.get(Letter, letter_id)
+        if letter is None or letter.binned_at is not None:
+            raise NotFound("letter", str(letter_id))
+        case = session.get_one(Case, letter.case_id)
+        entry = catalogue_letter(letter.template)
+        facts = gather(session, letter, numbered_for(session, letter), today=view.today)
+        clients = [line for line in case.people if line.role.value in ("client", "co_client")]
+        return LetterSheet(
+            row=_row(letter, case),
+            version=letter.version,
+            recipient_id=letter.recipient_id,
+            channel=letter.channel,
+            channels=tuple(channel.value for channel in entry.channels),
+            answers=dict(letter.answers),
+            questions=entry.question_fields(),
+            missing=tuple(missing(letter.template, facts)),
+            warning=entry.warning(view.language),
+            proof=entry.proof(view.language),
+            docx_sha256=letter.docx_sha256,
+            pdf_sha256=letter.pdf_sha256,
+            pdf_by=letter.pdf_by,
+            pages=letter.pages,
+            people=tuple(line.person_id for line in clients),
+            incidents=tuple(
+                line.incident_id for line in case.incidents if letter.incident_id in (None, line.incident_id)
+            ),
+        )
+
+
+def templates_for(workspace: Workspace, language: Language, case_id: int) -> tuple[Template, ...]:
+    """All letters, those that suit the case's proceedings first."""
+    with workspace.reading() as session:
+        routes = set(
+            session.scalars(
+                select(Proceeding.route).where(Proceeding.case_id == case_id, Proceeding.binned_at.is_(None))
+            )
+        )
+    found = [
+        Template(
+            id=entry.id,
+            title=entry.title(language),
+            warning=entry.warning(language),
+            suits=bool(routes & set(entry.routes)),
+        )
+        for entry in catalogue().values()
+    ]
+    return tuple(sorted(found, key=lambda each: not each.suits))
+
+
+def _row(letter: Letter, case: Case) -> LetterRow:
+    return LetterRow(
+        id=letter.id,
+        case_id=case.id,
+        reference=case.reference,
+        title=letter.title,
+        template=letter.template,
+        recipient=letter.recipient.name if letter.recipient else "",
+        status=letter.status.value,
+        language=letter.language,
+        dated_on=letter.dated_on,
+        sent_on=letter.sent_on,
+    )
