@@ -27,7 +27,6 @@ from casework.deadlines.errors import (
 )
 from casework.deadlines.facts import Facts
 from casework.deadlines.methods import Bonus, Counted, count, day_of
-from casework.deadlines.reading import Words
 from casework.deadlines.reasons import Step, began, moves, steps_of
 from casework.deadlines.rules import Computation, Method, Rule, RuleBook
 from casework.language import Language
@@ -118,19 +117,18 @@ class Computed:
         return (first, *self._counted_steps(), *safe)
 
     @property
-    def articles(self) -> tuple[Words, ...]:
-        """The rule's articles; with that on days off where the end was moved, and those of a restarted period."""
-        articles = self.of.articles
-        if self.original:
-            more = self.original.articles
-        else:
-            article = self.of.roll_article
-            more = (Words(article, article),) if moves(self._counted_steps()) else ()
-        return (*articles, *(one for one in more if one not in articles))
+    def articles(self) -> tuple[str, ...]:
+        """The articles as the data names them; :meth:`cited` is for readers."""
+        return self.cited(Language.EN)
 
     def cited(self, language: Language) -> tuple[str, ...]:
-        """The articles, as a reader of that language writes them."""
-        return tuple(article[language] for article in self.articles)
+        """The rule's articles; with that on days off where the end was moved, and those of a restarted period."""
+        own = tuple(article[language] for article in self.of.articles)
+        if self.original:
+            more = self.original.cited(language)
+        else:
+            more = (self.of.roll_article,) if moves(self._counted_steps()) else ()
+        return (*own, *(article for article in more if article not in own))
 
     @property
     def warnings(self) -> tuple[Step, ...]:
