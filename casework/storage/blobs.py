@@ -2,15 +2,8 @@
 """The evidence store: each content once, encrypted, found by its SHA-256, never changed.
 
 A blob's name is the first 32 hex digits of ``HMAC-SHA256(name key, SHA-256 of the content)``: the same piece is kept
-once, and nobody without the key can test whether a known file is there. Layout, format CWB1::
-
-    "CWB1" | version 1 | vault id 16 | nonce prefix 7        the head; its SHA-256 is the additional data of all below
-    nonce 12 | file key 32 + tag 16                          wrapped by the blob-wrap key
-    facts, padded to 1024 + tag 16                           SHA-256, size, name, time; under the file key
-    chunks of 1 MiB + tag 16 each                            under the file key
-
-A nonce under the file key is prefix | counter (4 bytes) | flag: 0 a chunk, 1 the last chunk, 2 the facts. So cutting,
-swapping and reordering fail, and with the master key alone pieces are rescued even if the database is gone.
+once, and nobody without the key can test whether a known file is there. With the master key alone, pieces are rescued
+even if the database is gone. The format is that of :mod:`casework.storage.blob_format`.
 """
 
 from __future__ import annotations
@@ -18,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import io
-import json
 import os
 import secrets
 import stat
@@ -28,13 +20,31 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework.errors import Cancelled, FileUnreadable
 from casework.storage import files
+from casework.storage.blob_format import (
+    CHUNK,
+    CHUNKS_AT,
+    FACTS,
+    FACTS_FLAG,
+    HEAD,
+    LAST,
+    MAGIC,
+    MIDDLE,
+    PREFIX,
+    TAG,
+    WRAPPED,
+    BlobReader,
+    Facts,
+    digest,
+    nonce,
+    padded,
+    short,
+)
 from casework.storage.errors import (
     DiskTrouble,
     FileChanging,
@@ -43,21 +53,8 @@ from casework.storage.errors import (
     PieceFileMissing,
     disk_errors,
 )
-from casework.storage.keys import MasterKey, Purpose, canonical
+from casework.storage.keys import MasterKey, Purpose
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
-CHUNK = 1 << 20
-_MAGIC = b"CWB1\x01"
-_TAG = 16
-_PREFIX = 7
-_HEAD = len(_MAGIC) + 16 + _PREFIX
-_WRAPPED = 12 + 32 + _TAG
-_FACTS = 1024
-_CHUNKS_AT = _HEAD + _WRAPPED + _FACTS + _TAG
-_MIDDLE, _LAST, _FACTS_FLAG = 0, 1, 2
-_NAME_KEPT = 300
 _DAY = 86_400.0
 _PART = ".part"
 
@@ -80,16 +77,6 @@ class Stored:
     sha256: str
     size: int
     new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a blob says of itself, sealed: enough to rescue it without the database."""
-
-    sha256: str
-    size: int
-    name: str
-    at: str
 
 
 class BlobStore:
@@ -174,7 +161,7 @@ class BlobStore:
         reader = self._reader(self.path(sha256), sha256)
         if reader.facts.sha256 != sha256:
             reader.close()
-            raise PieceFileDamaged(_short(sha256))
+            raise PieceFileDamaged(short(sha256))
         return io.BufferedReader(reader, 1 << 16)
 
     def verify(self, sha256: str, cancelled: IsCancelled = _never) -> None:
@@ -186,14 +173,14 @@ class BlobStore:
                     raise Cancelled
                 digest.update(data)
         if digest.hexdigest() != sha256:
-            raise PieceFileDamaged(_short(sha256))
+            raise PieceFileDamaged(short(sha256))
 
     def delete(self, sha256: str) -> None:
         """Remove the content: the wrapped key is overwritten first. Only when no record refers to it any more."""
         path = self.path(sha256)
         if path.is_file():
             with disk_errors():
-                files.wipe(path, _CHUNKS_AT)
+                files.wipe(path, CHUNKS_AT)
                 files.sync_folder(path.parent)
 
     def paths(self) -> Iterator[Path]:
@@ -225,13 +212,13 @@ class BlobStore:
         limit = (time.time() if now is None else now) - _DAY
         return tuple(path for path in self.paths() if path.name not in wanted and path.stat().st_mtime < limit)
 
-    def rewrap(self, path: Path, into: BlobStore, cancelled: IsCancelled = _never) -> None:
+    def rewrap(self, path: Path, into: BlobStore, cancelled: IsCancelled = _never) -> Path:
         """Copy a blob into a store under another master key. The chunks stay as they are; only the file key is
-        wrapped anew and the name changes."""
+        wrapped anew and the name changes. Where it lies there."""
         with self._reader(path, path.name) as reader:
             target = into.path(reader.facts.sha256)
             if target.is_file():
-                return
+                return target
             head, file_key = reader.head, reader.file_key
         files.make_private_folder(into._parts)
         part = into._parts / (secrets.token_hex(8) + _PART)
@@ -241,7 +228,7 @@ class BlobStore:
                 try:
                     files.write_all(descriptor, head + into._wrapped(head, file_key))
                     with path.open("rb") as source:
-                        source.seek(_HEAD + _WRAPPED)
+                        source.seek(HEAD + WRAPPED)
                         while data := source.read(CHUNK):
                             if cancelled():
                                 raise Cancelled
@@ -252,26 +239,27 @@ class BlobStore:
                 into._place(part, target)
             finally:
                 part.unlink(missing_ok=True)
+        return target
 
     def _wrapped(self, head: bytes, file_key: bytes) -> bytes:
         nonce = os.urandom(12)
-        return nonce + self._wrap.encrypt(nonce, file_key, _digest(head))
+        return nonce + self._wrap.encrypt(nonce, file_key, digest(head))
 
     def _write(
         self, descriptor: int, stream: BinaryIO, size: int, progress: Progress, cancelled: IsCancelled, name: str
     ) -> Facts:
-        head = _MAGIC + self._vault + os.urandom(_PREFIX)
+        head = MAGIC + self._vault + os.urandom(PREFIX)
         file_key = secrets.token_bytes(32)
-        cipher, additional, prefix = AESGCM(file_key), _digest(head), head[-_PREFIX:]
-        files.write_all(descriptor, head + self._wrapped(head, file_key) + bytes(_FACTS + _TAG))
-        digest, done, counter = hashlib.sha256(), 0, 0
+        cipher, additional, prefix = AESGCM(file_key), digest(head), head[-PREFIX:]
+        files.write_all(descriptor, head + self._wrapped(head, file_key) + bytes(FACTS + TAG))
+        hashed, done, counter = hashlib.sha256(), 0, 0
         # The hash is as slow as all the rest together, and both leave the interpreter free: side by side.
         with ThreadPoolExecutor(1, "casework-hash") as aside:
             chunk = _read_full(stream)
             while True:
-                hashing = aside.submit(digest.update, chunk)
+                hashing = aside.submit(hashed.update, chunk)
                 following = _read_full(stream) if len(chunk) == CHUNK else b""
-                sealed = cipher.encrypt(_nonce(prefix, counter, _MIDDLE if following else _LAST), chunk, additional)
+                sealed = cipher.encrypt(nonce(prefix, counter, MIDDLE if following else LAST), chunk, additional)
                 files.write_all(descriptor, sealed)
                 hashing.result()
                 done += len(chunk)
@@ -281,14 +269,14 @@ class BlobStore:
                 if not following:
                     break
                 chunk, counter = following, counter + 1
-        facts = Facts(digest.hexdigest(), done, name, datetime.now(UTC).isoformat(timespec="seconds"))
-        os.lseek(descriptor, _HEAD + _WRAPPED, os.SEEK_SET)
-        files.write_all(descriptor, cipher.encrypt(_nonce(prefix, 0, _FACTS_FLAG), _padded(facts), additional))
+        facts = Facts(hashed.hexdigest(), done, name, datetime.now(UTC).isoformat(timespec="seconds"))
+        os.lseek(descriptor, HEAD + WRAPPED, os.SEEK_SET)
+        files.write_all(descriptor, cipher.encrypt(nonce(prefix, 0, FACTS_FLAG), padded(facts), additional))
         return facts
 
     def _require_as_written(self, descriptor: int, facts: Facts) -> None:
         """Read the file back and decrypt it. The tag of each chunk is a 128-bit comparison with what was hashed."""
-        reader = BlobReader(os.dup(descriptor), self._wrap, self._vault, _short(facts.sha256))
+        reader = BlobReader(os.dup(descriptor), self._wrap, self._vault, short(facts.sha256))
         try:
             with reader:
                 if reader.facts.sha256 != facts.sha256 or sum(reader.chunk_lengths()) != facts.size:
@@ -320,106 +308,10 @@ class BlobStore:
         try:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except FileNotFoundError as problem:
-            raise PieceFileMissing(_short(label)) from problem
+            raise PieceFileMissing(short(label)) from problem
         except OSError as problem:
-            raise PieceFileDamaged(_short(label)) from problem
-        return BlobReader(descriptor, self._wrap, self._vault, _short(label))
-
-
-class BlobReader(io.RawIOBase):
-    """A blob's plain content, decrypted chunk by chunk as it is asked for. Owns the descriptor."""
-
-    def __init__(self, descriptor: int, wrap: AESGCM, vault: bytes, label: str) -> None:
-        super().__init__()
-        self._descriptor = descriptor
-        self._label = label
-        self._place = 0
-        self._held: tuple[int, bytes] = (-1, b"")
-        try:
-            self._read_start(wrap, vault)
-        except BaseException:
-            self.close()
-            raise
-
-    def _read_start(self, wrap: AESGCM, vault: bytes) -> None:
-        start = self._pread(0, _CHUNKS_AT)
-        self.head = start[:_HEAD]
-        if len(start) < _CHUNKS_AT or self.head[: len(_MAGIC) + 16] != _MAGIC + vault:
-            raise PieceFileDamaged(self._label)
-        self._additional = _digest(self.head)
-        nonce, wrapped = start[_HEAD : _HEAD + 12], start[_HEAD + 12 : _HEAD + _WRAPPED]
-        self.file_key = self._opened(wrap, nonce, wrapped)
-        self._cipher = AESGCM(self.file_key)
-        sealed = start[_HEAD + _WRAPPED :]
-        self.facts = _unpadded(self._opened(self._cipher, self._nonce(0, _FACTS_FLAG), sealed))
-        self._chunks = max(1, -(-self.facts.size // CHUNK))
-        if os.fstat(self._descriptor).st_size != _CHUNKS_AT + self.facts.size + self._chunks * _TAG:
-            raise PieceFileDamaged(self._label)
-
-    def _opened(self, cipher: AESGCM, nonce: bytes, sealed: bytes) -> bytes:
-        try:
-            return cipher.decrypt(nonce, sealed, self._additional)
-        except InvalidTag as problem:
-            raise PieceFileDamaged(self._label) from problem
-
-    def _nonce(self, counter: int, flag: int) -> bytes:
-        return _nonce(self.head[-_PREFIX:], counter, flag)
-
-    def _pread(self, at: int, length: int) -> bytes:
-        try:
-            os.lseek(self._descriptor, at, os.SEEK_SET)
-            return _read_descriptor(self._descriptor, length)
-        except OSError as problem:
-            raise PieceFileDamaged(self._label) from problem
-
-    def _chunk(self, number: int) -> bytes:
-        if self._held[0] != number:
-            sealed = self._pread(_CHUNKS_AT + number * (CHUNK + _TAG), CHUNK + _TAG)
-            flag = _LAST if number == self._chunks - 1 else _MIDDLE
-            self._held = (number, self._opened(self._cipher, self._nonce(number, flag), sealed))
-        return self._held[1]
-
-    def chunk_lengths(self) -> Iterator[int]:
-        """Decrypt chunk after chunk; the length of each."""
-        return (len(self._chunk(number)) for number in range(self._chunks))
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """At most to the end of the present chunk, as raw streams may."""
-        if self._place >= self.facts.size:
-            return 0
-        number, inside = divmod(self._place, CHUNK)
-        view = memoryview(buffer).cast("B")
-        data = self._chunk(number)[inside : inside + len(view)]
-        view[: len(data)] = data
-        self._place += len(data)
-        return len(data)
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """As for any file."""
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.facts.size}[whence]
-        if base + offset < 0:
-            raise ValueError("a place before the beginning")
-        self._place = base + offset
-        return self._place
-
-    def tell(self) -> int:
-        """The place in the plain content."""
-        return self._place
-
-    def close(self) -> None:
-        """Let go of the file and of the chunk held."""
-        if not self.closed:
-            os.close(self._descriptor)
-            self._held = (-1, b"")
-        super().close()
+            raise PieceFileDamaged(short(label)) from problem
+        return BlobReader(descriptor, self._wrap, self._vault, short(label))
 
 
 class _Watched:
@@ -442,38 +334,3 @@ def _read_full(stream: BinaryIO) -> bytes:
     while data and len(data) < CHUNK and (more := stream.read(CHUNK - len(data))):
         data += more
     return data
-
-
-def _read_descriptor(descriptor: int, length: int) -> bytes:
-    data = os.read(descriptor, length)
-    while data and len(data) < length and (more := os.read(descriptor, length - len(data))):
-        data += more
-    return data
-
-
-def _nonce(prefix: bytes, counter: int, flag: int) -> bytes:
-    return prefix + counter.to_bytes(4, "big") + bytes([flag])
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
-def _short(sha256: str) -> str:
-    return sha256[:12]
-
-
-def _padded(facts: Facts) -> bytes:
-    """JSON filled up with spaces, so that its length says nothing about the name."""
-    # A sign outside ASCII takes up to 12 bytes in ASCII JSON: cut by length of the result, not of the name.
-    name = facts.name[:_NAME_KEPT]
-    while True:
-        told = canonical({"sha256": facts.sha256, "size": facts.size, "name": name, "at": facts.at})
-        if len(told) <= _FACTS:
-            return told.ljust(_FACTS)
-        name = name[: len(name) * 3 // 4]
-
-
-def _unpadded(told: bytes) -> Facts:
-    found = json.loads(told)
-    return Facts(str(found["sha256"]), int(found["size"]), str(found["name"]), str(found["at"]))

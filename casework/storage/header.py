@@ -12,14 +12,17 @@ import hashlib
 import hmac
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from casework.storage import files
 from casework.storage.errors import HeaderDamaged, HeaderDamagedCopyWhole, NewerWorkspace, NotAWorkspace, disk_errors
-from casework.storage.keys import MasterKey, Purpose, Slot, SlotKind, canonical
+from casework.storage.keys import NONCE_BYTES, MasterKey, Purpose, Slot, SlotKind, canonical
 
 NAME = "vault.json"
 COPY = "vault.json.bak"
@@ -30,19 +33,21 @@ _LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """A change of master key that is under way: the next key, wrapped by the present one, and its slots."""
+    """A change of master key that is under way: the next key, wrapped by the present one, and the next database's
+    salt. All but ``generation`` in hex."""
 
     generation: int
     nonce: str
     sealed: str
     salt: str
-    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """What ``vault.json`` says. ``salt`` is the database's: with it in a second place, a flipped bit in the database's
     first 16 bytes does not lose everything. ``generation`` counts master keys and names the database and blob folder.
+    The log's key outlives a change of master key, or each digest quoted in backups and receipts would be void: so it is
+    random too, and kept here sealed (hex).
     """
 
     vault: str
@@ -51,6 +56,7 @@ class Header:
     slots: tuple[Slot, ...]
     generation: int = 1
     rotation: Rotation | None = None
+    sealed_log_key: str = ""
     mac: str = ""
 
     @classmethod
@@ -83,6 +89,21 @@ class Header:
         """Without this slot."""
         return replace(self, slots=tuple(slot for slot in self.slots if slot.id != slot_id))
 
+    def with_log_key(self, log_key: bytes, master: MasterKey) -> Header:
+        """With the log's key sealed under this master key."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = AESGCM(master.key(Purpose.AUDIT)).encrypt(nonce, log_key, self.vault.encode())
+        return replace(self, sealed_log_key=(nonce + sealed).hex())
+
+    def log_key(self, master: MasterKey) -> bytes:
+        """The key that chains the log. Raises :class:`HeaderDamaged`."""
+        try:
+            sealed = bytes.fromhex(self.sealed_log_key)
+            cipher = AESGCM(master.key(Purpose.AUDIT))
+            return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self.vault.encode())
+        except (InvalidTag, ValueError) as problem:
+            raise HeaderDamaged from problem
+
     def _body(self) -> dict[str, Any]:
         rotation = self.rotation
         return {
@@ -93,15 +114,8 @@ class Header:
             "salt": self.salt.hex(),
             "generation": self.generation,
             "slots": [slot.to_json() for slot in self.slots],
-            "rotation": None
-            if rotation is None
-            else {
-                "generation": rotation.generation,
-                "nonce": rotation.nonce,
-                "sealed": rotation.sealed,
-                "salt": rotation.salt,
-                "slots": [slot.to_json() for slot in rotation.slots],
-            },
+            "log_key": self.sealed_log_key,
+            "rotation": None if rotation is None else asdict(rotation),
         }
 
     def _mac(self, master: MasterKey) -> str:
@@ -152,8 +166,8 @@ class Header:
                     nonce=str(rotation["nonce"]),
                     sealed=str(rotation["sealed"]),
                     salt=str(rotation["salt"]),
-                    slots=tuple(Slot.from_json(slot) for slot in rotation["slots"]),
                 ),
+                sealed_log_key=str(found["log_key"]),
                 mac=str(found["mac"]),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as problem:

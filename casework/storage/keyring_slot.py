@@ -27,6 +27,7 @@ ALLOWED = (
     "keyring.backends.Windows.WinVaultKeyring",
 )
 _SECONDS = 5.0
+_COMMAND = (sys.executable, "-m", "casework.storage.keyring_slot")
 
 
 def read(vault: str) -> bytes:
@@ -72,7 +73,7 @@ def _ask(what: str, vault: str, secret: str = "") -> str | None:
     """Run :func:`serve` in a process of its own; the secret goes through its standard input, never its arguments."""
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, this module
-            [sys.executable, "-m", __name__],
+            _COMMAND,
             input=json.dumps({"what": what, "vault": vault, "secret": secret}).encode(),
             capture_output=True,
             timeout=_SECONDS,

@@ -74,14 +74,14 @@ def groups_match(key: bytes, typed: Mapping[int, str]) -> bool:
 def passphrase_score(passphrase: str) -> int:
     """0 (guessed at once) to 4 (good): 4 for five different words, else what zxcvbn says."""
     text = unicodedata.normalize("NFC", passphrase)
-    words = {word.casefold() for word in text.replace("-", " ").split() if len(word) >= _SHORTEST_WORD}
-    if len(words) >= _WORDS_ENOUGH:
+    words = list(dict.fromkeys(text.casefold().replace("-", " ").split()))
+    if sum(len(word) >= _SHORTEST_WORD for word in words) >= _WORDS_ENOUGH:
         return _SCORE_ENOUGH
-    if not text:
-        return 0
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists take 100 ms to load
 
-    return int(zxcvbn(text[:_ZXCVBN_READS])["score"])
+    # It counts spaces and repeated words as strength; whoever guesses does not.
+    readings = (text, "".join(words))
+    return min(int(zxcvbn(reading[:_ZXCVBN_READS])["score"]) if reading else 0 for reading in readings)
 
 
 def check_passphrase(passphrase: str) -> None:

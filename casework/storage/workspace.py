@@ -21,7 +21,18 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from casework.errors import CaseworkError
-from casework.storage import audit, capture, files, header, keyring_slot, migrations, places, recovery, references
+from casework.storage import (
+    audit,
+    capture,
+    files,
+    header,
+    keyring_slot,
+    migrations,
+    places,
+    recovery,
+    references,
+    rotation,
+)
 from casework.storage.access import Access, SlotInfo, open_slot
 from casework.storage.blobs import BlobStore
 from casework.storage.engine import Database, DatabaseKey, database_errors
@@ -102,16 +113,19 @@ class Workspace:
     def __init__(self, folder: Path, found: Header, master: MasterKey, slot: Slot, lock: FolderLock) -> None:
         """Only for the class methods: the lock is held and the header is genuine."""
         self.folder = folder
-        self.access = Access(folder, found, master, slot)
-        self._master = master
         self._lock = lock
         self._guard = threading.Lock()
         self._scratch = Scratch(found.vault)
         self._open = True
-        self._audit_key = master.key(Purpose.AUDIT)
+        self._open_parts(found, master, slot)
+
+    def _open_parts(self, found: Header, master: MasterKey, slot: Slot) -> None:
+        self.access = Access(self.folder, found, master, slot)
+        self._master = master
+        self._log_key = found.log_key(master)
         self._database_key = DatabaseKey(master.key(Purpose.DATABASE), found.salt)
         self._database = self._opened_database()
-        self.blobs = BlobStore(folder / found.blobs_name(), folder / _PARTS, found.vault, master)
+        self.blobs = BlobStore(self.folder / found.blobs_name(), self.folder / _PARTS, found.vault, master)
 
     def _opened_database(self) -> Database:
         path = self.folder / self.access.header.database_name()
@@ -147,7 +161,7 @@ class Workspace:
             slot = seal(master, started.vault, SlotKind.PASSPHRASE, passphrase, label=label, kdf=kdf)
             recovery_key = secrets.token_bytes(32)
             safety = seal(master, started.vault, SlotKind.RECOVERY, recovery_key)
-            made = replace(started, slots=(slot, safety)).signed(master)
+            made = replace(started, slots=(slot, safety)).with_log_key(secrets.token_bytes(32), master).signed(master)
             with disk_errors():
                 files.make_private_folder(folder / made.blobs_name())
                 key = DatabaseKey(master.key(Purpose.DATABASE), made.salt)
@@ -225,6 +239,7 @@ class Workspace:
         for part in self.folder.glob("*.part"):
             part.unlink(missing_ok=True)
         self._scratch.sweep()
+        rotation.remove_other_generations(self.folder, self.access.header)
 
     def close(self) -> None:
         """Lock: close the database, empty the scratch folder, forget the keys. Harmless when done twice."""
@@ -235,7 +250,7 @@ class Workspace:
             self._database.close()
             self._scratch.sweep()
             self._master.forget()
-            self._audit_key = b""
+            self._log_key = b""
             self._lock.release()
 
     def __enter__(self) -> Workspace:
@@ -272,10 +287,51 @@ class Workspace:
         """
         self._require_open()
         with database_errors(), Session(self._database.writers, expire_on_commit=False) as session:
-            audit.attach(session, self._audit_key, action, actor)
+            audit.attach(session, self._log_key, action, actor)
             session.connection()  # takes the write lock now: what the job reads can't change under it
             yield session
             session.commit()
+
+    def rotate(
+        self,
+        passphrase: str,
+        *,
+        kdf: KdfParameters = DEFAULT_KDF,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> str:
+        """Give the workspace a new master key; the new recovery key. No other job may run meanwhile.
+
+        Afterwards only this passphrase and the new recovery key open it: other people's are added again, and old
+        headers and backups open nothing new. Cancelled or killed, the workspace is as before, and the next attempt
+        goes on. Raises :class:`WrongPassphrase`.
+        """
+        self._require_open()
+        present = self.access.header
+        opened = open_slot(present, SlotKind.PASSPHRASE, passphrase)
+        if opened is None:
+            raise WrongPassphrase
+        present, fresh = rotation.begin(self.folder, present, self._master)
+        self.access = Access(self.folder, present, self._master, opened[1])
+        following = rotation.next_header(present)
+        store = BlobStore(self.folder / following.blobs_name(), self.folder / _PARTS, following.vault, fresh)
+        rotation.move_blobs(self.blobs, store, progress, cancelled)
+        recovery_key = secrets.token_bytes(32)
+        slot = seal(fresh, following.vault, SlotKind.PASSPHRASE, passphrase, label=opened[1].label, kdf=kdf)
+        safety = seal(fresh, following.vault, SlotKind.RECOVERY, recovery_key)
+        following = replace(following, slots=(slot, safety)).with_log_key(self._log_key, fresh).signed(fresh)
+        with database_errors(), self._database.writers.begin():  # nobody writes between the copy and the change
+            rotation.move_database(
+                self._database,
+                self.folder / following.database_name(),
+                DatabaseKey(fresh.key(Purpose.DATABASE), following.salt),
+            )
+        header.write(self.folder, following)
+        self._database.close()
+        self._master.forget()
+        self._open_parts(following, fresh, slot)
+        rotation.remove_other_generations(self.folder, following)
+        return recovery.spell(recovery_key)
 
     def scratch(self) -> Path:
         """A private folder for converters, emptied when the workspace is closed, or opened again after a crash."""
@@ -315,7 +371,7 @@ class Workspace:
         try:
             with self.reading() as session:
                 needed = references.needed(session)
-                count = audit.verify_chain(session, self._audit_key).entries
+                count = audit.verify_chain(session, self._log_key).entries
         except AuditBroken as problem:
             broken = problem.entry
         except DatabaseDamaged:
