@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The assembling process: opens the pieces as they come, waits for the plan, writes the parts. Child side only.
+
+Pieces are copied as they are and never decoded; each page gets one small content stream and a resource entry. The
+garbage collector is off and the process is ended when done, since freeing a million small objects costs more than
+the work (bundle-practice section 2).
+
+Messages in: ``{"piece": …}`` for each piece, then ``{"build": …}`` as often as the sizes ask for, then the end of
+the stream. Messages out: ``{"opening": i}`` before and ``{"piece": i, …}`` after each, ``{"saved": […]}``.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, String
+
+from casework.bundle.clean import Layers, prepare, scrub
+from casework.bundle.pages import Dresser, Face, Marks
+from casework.bundle.source import page_indexes
+from casework.documents.child import Message, read_message, write_message
+from casework.documents.errors import DamagedDocument, DocumentTooLarge, DocumentUnreadable, NoPages, PasswordNeeded
+from casework.errors import InvalidValue
+
+_MOST_PAGES = 20_000
+_KIDS = 64
+_INHERITED = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """An opened piece: its chosen pages, ready to be copied."""
+
+    files: list[pikepdf.Pdf] = field(default_factory=list)
+    pages: list[Object] = field(default_factory=list)
+    warnings: int = 0
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until the pipe closes."""
+    gc.disable()
+    _allow_many_files()
+    assembly = _Assembly()
+    while (request := read_message(requests)) is not None:
+        order = request.value
+        if "piece" in order:
+            write_message(answers, Message({"opening": order["piece"]}))
+            write_message(answers, Message({"piece": order["piece"], **assembly.take(order)}))
+        else:
+            write_message(answers, Message({"saved": assembly.build(order["build"])}))
+
+
+def _allow_many_files() -> None:
+    """One open file per piece stays until the end; systems start with 256 to 1,024."""
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:  # Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if most == resource.RLIM_INFINITY else min(most, 65_536)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+class _Assembly:
+    """All pieces of one bundle, and the file they are copied into when there is only one."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[int, _Piece] = {}
+        self._target = _Target()
+
+    def take(self, order: Mapping[str, Any]) -> dict[str, Any]:
+        """Open one piece. The answer tells its pages and warnings, or its fault."""
+        try:
+            piece = _open(order)
+        except _FileFault as error:
+            return {"fault": error.error.fault, "file": error.number}
+        except (MemoryError, RecursionError):
+            return {"fault": DocumentTooLarge.fault}
+        except InvalidValue:
+            return {"fault": NoPages.fault}
+        except Exception:  # noqa: BLE001  (any error of a parser on a hostile file is that file's fault)
+            return {"fault": DamagedDocument.fault}
+        self._pieces[order["piece"]] = piece
+        if order["at_once"]:
+            self._target.pages_of(order["piece"], piece)
+        return {"pages": len(piece.pages), "warnings": piece.warnings}
+
+    def build(self, order: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Write the parts that the plan asks for; the answer tells their sizes in bytes."""
+        own = pikepdf.open(order["own"])
+        saved = []
+        for number, part in enumerate(order["parts"]):
+            target = self._target if len(order["parts"]) == 1 else _Target()
+            self._target = _Target() if len(order["parts"]) == 1 else self._target
+            _write(target, self._pieces, own, order, part, number)
+            saved.append({"size": Path(part["path"]).stat().st_size})
+        return saved
+
+
+def _open(order: Mapping[str, Any]) -> _Piece:
+    """A piece may come in several files (a mail and its attachments); the page ranges count through all of them."""
+    piece = _Piece()
+    for number, file in enumerate(order["files"]):
+        try:
+            pdf = _open_file(file)
+        except DocumentUnreadable as error:
+            raise _FileFault(error, number) from error
+        piece.files.append(pdf)
+        piece.warnings += len(pdf.get_warnings())
+    counts = [len(pdf.pages) for pdf in piece.files]
+    chosen = page_indexes(order.get("pages", ""), sum(counts))
+    start = 0
+    for pdf, count in zip(piece.files, counts, strict=True):
+        # Ranges are taken in the order given only within one file, which is what a range of one piece means.
+        piece.pages.extend(prepare(pdf, [index - start for index in chosen if start <= index < start + count]))
+        piece.warnings = max(piece.warnings, len(pdf.get_warnings()))
+        start += count
+    return piece
+
+
+class _FileFault(Exception):
+    """Which file of a piece is at fault."""
+
+    def __init__(self, error: DocumentUnreadable, number: int) -> None:
+        super().__init__()
+        self.error = error
+        self.number = number
+
+
+def _open_file(file: Mapping[str, Any]) -> pikepdf.Pdf:
+    try:
+        pdf = pikepdf.open(file["path"], password=file.get("password") or "", suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise PasswordNeeded from error
+    except pikepdf.PdfError as error:
+        raise DamagedDocument from error
+    count = len(pdf.pages)
+    if not count:
+        raise NoPages
+    if count > _MOST_PAGES:
+        raise DocumentTooLarge
+    for page in pdf.pages:
+        _settle(page.obj)
+    return pdf
+
+
+def _settle(page: Object) -> None:
+    """Give the page itself what it inherits from the page tree."""
+    missing = [key for key in _INHERITED if key not in page]
+    node = page.get(Name.Parent)
+    for _ in range(50):
+        if not missing or not isinstance(node, Dictionary):
+            return
+        for key in [key for key in missing if key in node]:
+            page[key] = node[key]
+            missing.remove(key)
+        node = node.get(Name.Parent)
+
+
+class _Target:
+    """One file being put together."""
+
+    def __init__(self) -> None:
+        self.pdf = pikepdf.new()
+        self.layers = Layers()
+        self._copied: dict[int, list[Object]] = {}
+
+    def pages_of(self, index: int, piece: _Piece) -> list[Object]:
+        """The piece's pages in this file, copied at the first call."""
+        if index not in self._copied:
+            seen: set[tuple[int, int]] = set()
+            pages = []
+            for page in piece.pages:
+                copy = self.pdf.copy_foreign(page)
+                if copy.objgen in seen:
+                    # The same page object is listed twice: each gets marks of its own.
+                    copy = self.pdf.make_indirect(Dictionary(dict(copy.items())))
+                seen.add(copy.objgen)
+                pages.append(copy)
+            for pdf in piece.files:
+                self.layers.add(pdf, self.pdf.copy_foreign)
+            self._copied[index] = pages
+        return self._copied[index]
+
+
+def _write(
+    target: _Target,
+    pieces: Mapping[int, _Piece],
+    own: pikepdf.Pdf,
+    order: Mapping[str, Any],
+    part: Mapping[str, Any],
+    number: int,
+) -> None:
+    pdf = target.pdf
+    dresser = _dresser(pdf, own, order["fonts"])
+    pages: list[Object] = []
+    printed = part["first_page"]
+    for block in part["blocks"]:
+        for offset in range(block["count"]):
+            index = block["first"] + offset
+            if "piece" in block:
+                page = target.pages_of(block["piece"], pieces[block["piece"]])[index]
+            else:
+                page = pdf.copy_foreign(own.pages[index].obj)
+            stamp = block.get("stamp", "")
+            corners = block.get("corners", {}).get(str(index), ("tr", "br"))
+            if stamp or block["numbered"]:
+                marks = Marks(
+                    stamp.replace("{page}", str(index + 1 if "piece" in block else 1)),
+                    order["page_mark"].replace("{page}", str(printed)) if block["numbered"] else "",
+                    order["party"] if stamp else "",
+                    *corners,
+                )
+                dresser.dress(page, marks)
+            pages.append(page)
+            printed += 1
+    _page_tree(pdf, pages)
+    for link in part["links"]:
+        _link(pdf, pages[link["on"]], link["box"], pages[link["to"]])
+    _outline(pdf, part["bookmarks"], pages)
+    target.layers.write(pdf)
+    _document(pdf, order, part, pages, number)
+    scrub(pdf)
+    _metadata(pdf, order)
+    path = Path(part["path"])
+    pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
+    with path.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _dresser(pdf: pikepdf.Pdf, own: pikepdf.Pdf, fonts: Mapping[str, Any]) -> Dresser:
+    """The marks' fonts are those of our own pages: the last of them holds every sign that the marks need."""
+    known = pdf.copy_foreign(own.pages[-1].obj).Resources.Font
+    shared = pdf.make_indirect(Dictionary(CwB=known[fonts["bold"]["name"]], CwR=known[fonts["plain"]["name"]]))
+    bold, plain = (Face(fonts[face]["codes"], fonts[face]["widths"]) for face in ("bold", "plain"))
+    return Dresser(pdf, shared, bold, plain)
+
+
+def _page_tree(pdf: pikepdf.Pdf, pages: Sequence[Object]) -> None:
+    """A tree of two levels: one flat list of 10,000 pages is slow to open, and inserting in front is slow to build."""
+    root = pdf.Root.Pages
+    nodes = []
+    for start in range(0, len(pages), _KIDS):
+        kids = pages[start : start + _KIDS]
+        node = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=len(kids), Kids=Array(kids), Parent=root))
+        for page in kids:
+            page.Parent = node
+        nodes.append(node)
+    root.Kids = Array(nodes)
+    root.Count = len(pages)
+
+
+def _link(pdf: pikepdf.Pdf, page: Object, box: Sequence[float], target: Object) -> None:
+    link = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array(list(box)),
+            Border=Array([0, 0, 0]),
+            Dest=Array([target, Name.XYZ, None, None, None]),
+        )
+    )
+    if Name.Annots not in page:
+        page.Annots = Array([])
+    page.Annots.append(link)
+
+
+def _outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Mapping[str, Any]], pages: Sequence[Object]) -> None:
+    """Bookmarks of two levels: ``{"title", "to", "under"}``, where ``under`` is the index of the parent or None."""
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    items = [
+        pdf.make_indirect(
+            Dictionary(Title=String(mark["title"]), Dest=Array([pages[mark["to"]], Name.XYZ, None, None, None]))
+        )
+        for mark in bookmarks
+    ]
+    children: dict[int | None, list[int]] = {}
+    for index, mark in enumerate(bookmarks):
+        children.setdefault(mark["under"], []).append(index)
+    for parent, indexes in children.items():
+        above = root if parent is None else items[parent]
+        above.First, above.Last = items[indexes[0]], items[indexes[-1]]
+        above.Count = len(indexes) if parent is None else -len(indexes)
+        for index in indexes:
+            items[index].Parent = above
+        for before, after in pairwise(indexes):
+            items[before].Next, items[after].Prev = items[after], items[before]
+    if items:
+        pdf.Root.Outlines = root
+
+
+def _document(
+    pdf: pikepdf.Pdf, order: Mapping[str, Any], part: Mapping[str, Any], pages: Sequence[Object], number: int
+) -> None:
+    root = pdf.Root
+    root.Lang = String(order["language"])
+    root.PageMode = Name.UseOutlines
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=part["first_page"])]))
+    pdf.trailer.ID = Array([String(bytes.fromhex(order["id"])[:15] + bytes([number % 256]))] * 2)
+    root.OpenAction = Array([pages[0], Name.XYZ, None, None, 1])
+
+
+def _metadata(pdf: pikepdf.Pdf, order: Mapping[str, Any]) -> None:
+    """Our own title and author, in /Info and XMP alike; no dates, so that the same input gives the same bytes."""
+    title, author, language = order["title"], order["author"], order["language"]
+    pdf.docinfo = pdf.make_indirect(Dictionary(Title=String(title), Author=String(author), Producer=String("Casework")))
+    xmp = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+        "<pdf:Producer>Casework</pdf:Producer>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
+    pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)

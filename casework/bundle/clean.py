@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a piece must not bring along, and what it must not lose. Runs in the assembling process.
+
+Out: scripts, actions that start or send something, files inside, XFA, metadata. Kept: links, also to named places
+(as direct links), what forms and comments show, hidden layers as hidden as they were.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, String
+
+#: All that a page needs to look as it does. The rest (actions, metadata, thumbnails, private data, threads) goes.
+_PAGE_KEYS = frozenset(
+    {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"}
+    | {"/Resources", "/Contents", "/Annots", "/Group"}
+)
+_SAFE_ACTIONS = frozenset({"/GoTo", "/URI", "/Named"})
+_SAFE_ADDRESS = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+#: Annotations that carry a file or a player: what they show stays, as a stamp annotation.
+_CARRIERS = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
+_ANNOTATION_OUT = ("/AA", "/FS", "/RichMediaContent", "/RichMediaSettings", "/Movie", "/Sound", "/3DD", "/3DA", "/MK")
+_OUT_ANYWHERE = frozenset(
+    {"/JS", "/JavaScript", "/AA", "/EF", "/XFA", "/OpenAction", "/EmbeddedFiles", "/RichMediaContent", "/RichMedia"}
+    | {"/Metadata", "/PieceInfo", "/AF", "/OPI"}
+)
+_BAD_ACTIONS = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/ResetForm", "/Hide", "/Rendition"}
+    | {"/RichMediaExecute", "/Movie", "/Sound", "/SetOCGState", "/GoTo3DView", "/Trans", "/GoToDp"}
+)
+#: Names whose sight in an object asks for a closer look.
+_SUSPECT = re.compile(
+    b"/(JS|JavaScript|Launch|AA|EF|XFA|OpenAction|EmbeddedFiles?|RichMedia\\w*|SubmitForm|ImportData|GoToR|GoToE"
+    b"|ResetForm|Hide|Rendition|Movie|Sound|SetOCGState|GoTo3DView|GoToDp|Trans|Metadata|PieceInfo|AF|OPI)\\b"
+)
+#: What must not be left anywhere in a finished bundle (security section 8).
+_FORBIDDEN = re.compile(
+    b"/(JS|JavaScript|Launch|AA|EmbeddedFile|EF|XFA|SubmitForm|ImportData|GoToR|GoToE|RichMedia|Rendition)\\b"
+)
+_DEEPEST = 100
+
+
+def prepare(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> list[Object]:
+    """Make the chosen pages (from 0) of an opened piece ready to be copied, in that order. Changes it in memory only."""
+    flatten_forms(pdf)
+    pages = [page.obj for page in pdf.pages]
+    included = set(chosen)
+    for index, page in enumerate(pages):
+        if index not in included:
+            # A link or a comment may still lead to it: nothing of a page left out may come along.
+            for key in list(page.keys()):
+                if key not in {"/Type", "/Parent"}:
+                    del page[key]
+    left_out = {page.objgen for index, page in enumerate(pages) if index not in included}
+    places = _Places(pdf, left_out)
+    for index in chosen:
+        page = pages[index]
+        for key in page.keys() - _PAGE_KEYS:
+            del page[key]
+        if Name.Annots in page:
+            _clean_annotations(page, places)
+    return [pages[index] for index in chosen]
+
+
+def flatten_forms(pdf: pikepdf.Pdf) -> None:
+    """Draw what form fields show into their pages: fields without a form vanish in some viewers."""
+    form = pdf.Root.get(Name.AcroForm)
+    if not isinstance(form, Dictionary):
+        return
+    if Name.XFA in form:
+        del form[Name.XFA]
+    with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError):
+        if bool(form.get(Name.NeedAppearances, False)):
+            pdf.generate_appearance_streams()
+    with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError):
+        pdf.flatten_annotations("screen")
+    if Name.AcroForm in pdf.Root:
+        del pdf.Root[Name.AcroForm]
+
+
+class _Places:
+    """Named places of a piece, read once and only when a link asks for one."""
+
+    def __init__(self, pdf: pikepdf.Pdf, left_out: set[tuple[int, int]]) -> None:
+        self._pdf = pdf
+        self._left_out = left_out
+        self._names: dict[bytes, Object] | None = None
+
+    def direct(self, target: Object | None) -> Array | None:
+        """The explicit destination that a name or an array means; None where it leads nowhere (any more)."""
+        for _ in range(3):
+            if isinstance(target, Dictionary):
+                target = target.get(Name.D)
+            elif isinstance(target, (String, Name)):
+                target = self._named(bytes(target) if isinstance(target, String) else str(target)[1:].encode())
+        if not isinstance(target, Array) or not len(target):
+            return None
+        page = target[0]
+        if isinstance(page, int):
+            if not 0 <= page < len(self._pdf.pages):
+                return None
+            page = self._pdf.pages[page].obj
+            target = Array([page, *list(target)[1:]])
+        if not isinstance(page, Dictionary) or page.get(Name.Type) != Name.Page or page.objgen in self._left_out:
+            return None
+        return target
+
+    def _named(self, name: bytes) -> Object | None:
+        if self._names is None:
+            self._names = {}
+            with contextlib.suppress(pikepdf.PdfError, TypeError, ValueError):
+                old = self._pdf.Root.get(Name.Dests)
+                if isinstance(old, Dictionary):
+                    self._names.update((key[1:].encode(), value) for key, value in old.items())
+                names = self._pdf.Root.get(Name.Names)
+                if isinstance(names, Dictionary):
+                    self._names.update(_name_tree(names.get(Name.Dests), set(), 0))
+        return self._names.get(name)
+
+
+def _name_tree(node: Object | None, seen: set[tuple[int, int]], depth: int) -> Iterator[tuple[bytes, Object]]:
+    """The pairs of a name tree. A tree that leads back into itself is left where it does."""
+    if not isinstance(node, Dictionary) or depth > _DEEPEST or (node.is_indirect and node.objgen in seen):
+        return
+    seen.add(node.objgen)
+    pairs = node.get(Name.Names)
+    if isinstance(pairs, Array):
+        items = list(pairs)
+        for key, value in zip(items[::2], items[1::2], strict=False):
+            if isinstance(key, String):
+                yield bytes(key), value
+    kids = node.get(Name.Kids)
+    if isinstance(kids, Array):
+        for kid in kids:
+            yield from _name_tree(kid, seen, depth + 1)
+
+
+def _clean_annotations(page: Object, places: _Places) -> None:
+    annotations = page.get(Name.Annots)
+    if not isinstance(annotations, Array):
+        del page[Name.Annots]
+        return
+    kept = [entry for entry in annotations if isinstance(entry, Dictionary) and _clean_annotation(entry, page, places)]
+    if len(kept) < len(annotations):
+        page.Annots = Array(kept)
+    if not kept:
+        del page[Name.Annots]
+
+
+def _clean_annotation(annotation: Object, page: Object, places: _Places) -> bool:
+    """Whether the annotation stays. Its page is set anew, so that it can't lead to another one."""
+    kind = str(annotation.get(Name.Subtype, ""))
+    for key in _ANNOTATION_OUT:
+        if key in annotation:
+            del annotation[key]
+    if Name.P in annotation:
+        annotation.P = page
+    if Name.StructParent in annotation:
+        del annotation[Name.StructParent]
+    if Name.Dest in annotation:
+        place = places.direct(annotation.Dest)
+        if place is None:
+            del annotation[Name.Dest]
+        else:
+            annotation.Dest = place
+    if Name.A in annotation:
+        _clean_action(annotation, places)
+    if kind == "/Link":
+        return Name.A in annotation or Name.Dest in annotation
+    if kind in _CARRIERS:
+        annotation.Subtype = Name.Stamp
+        return Name.AP in annotation
+    return kind != "/Popup"
+
+
+def _clean_action(annotation: Object, places: _Places) -> None:
+    action = annotation.A
+    kind = str(action.get(Name.S, "")) if isinstance(action, Dictionary) else ""
+    if kind == "/GoTo" and (place := places.direct(action.get(Name.D))) is not None:
+        annotation.A = Dictionary(S=Name.GoTo, D=place)
+    elif kind == "/URI" and _SAFE_ADDRESS.match(str(action.get(Name.URI, ""))):
+        annotation.A = Dictionary(S=Name.URI, URI=action.URI)
+    elif kind == "/Named":
+        annotation.A = Dictionary(S=Name.Named, N=action.get(Name.N, Name.NextPage))
+    else:
+        del annotation[Name.A]
+
+
+def scrub(pdf: pikepdf.Pdf) -> None:
+    """Take out of every object what is forbidden anywhere. Objects that look harmless as text cost almost nothing."""
+    for entry in pdf.objects:
+        if isinstance(entry, (Dictionary, Array, pikepdf.Stream)) and _SUSPECT.search(_as_text(entry)):
+            _scrub_object(entry, 0)
+
+
+def _as_text(entry: Object) -> bytes:
+    if isinstance(entry, pikepdf.Stream):
+        return entry.stream_dict.unparse()
+    return entry.unparse(resolved=True)
+
+
+def _scrub_object(entry: Object, depth: int) -> None:
+    """One object and the direct objects in it; indirect ones get their own turn."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(entry, Array):
+        for item in entry:
+            if isinstance(item, (Dictionary, Array)) and not item.is_indirect:
+                _scrub_object(item, depth + 1)
+        return
+    for key in list(entry.keys()):
+        value = entry[key]
+        if key in _OUT_ANYWHERE or (isinstance(value, Dictionary) and _is_bad_action(value)):
+            del entry[key]
+        elif isinstance(value, (Dictionary, Array)) and not value.is_indirect:
+            _scrub_object(value, depth + 1)
+    if _is_bad_action(entry):
+        # Nothing may name it any more; should something do, it must do nothing.
+        for key in list(entry.keys()):
+            del entry[key]
+
+
+def _is_bad_action(value: Object) -> bool:
+    return isinstance(value, Dictionary) and str(value.get(Name.S, "")) in _BAD_ACTIONS
+
+
+def forbidden_left(pdf: pikepdf.Pdf) -> int:
+    """How many objects of a finished bundle still hold something forbidden; has to be 0."""
+    return sum(
+        1
+        for entry in pdf.objects
+        if isinstance(entry, (Dictionary, Array, pikepdf.Stream)) and _FORBIDDEN.search(_as_text(entry))
+    )
+
+
+class Layers:
+    """The optional layers of all pieces, so that none shows what its author hid."""
+
+    def __init__(self) -> None:
+        self._all: list[Object] = []
+        self._off: list[Object] = []
+        self._usage: list[Object] = []
+
+    def add(self, pdf: pikepdf.Pdf, copy: Callable[[Object], Object]) -> None:
+        """Take over the layers of a piece; ``copy`` is the target file's ``copy_foreign``."""
+        properties = pdf.Root.get(Name.OCProperties)
+        if not isinstance(properties, Dictionary):
+            return
+        groups = {group.objgen: group for group in _groups(properties.get(Name.OCGs))}
+        default = properties.get(Name.D)
+        off: set[tuple[int, int]] = set()
+        if isinstance(default, Dictionary):
+            if default.get(Name.BaseState) == Name.OFF:
+                off = set(groups) - {group.objgen for group in _groups(default.get(Name.ON))}
+            off |= {group.objgen for group in _groups(default.get(Name.OFF))}
+        copied = {key: copy(group) for key, group in groups.items()}
+        self._all.extend(copied.values())
+        self._off.extend(copied[key] for key in groups if key in off)
+
+    def write(self, pdf: pikepdf.Pdf) -> None:
+        """Set them in the finished file, if there are any."""
+        if self._all:
+            default = Dictionary(Name="Casework", BaseState=Name.ON, OFF=Array(self._off), Order=Array([]))
+            pdf.Root.OCProperties = Dictionary(OCGs=Array(self._all), D=default)
+
+
+def _groups(value: object) -> Iterable[Object]:
+    if isinstance(value, Array):
+        yield from (group for group in value if isinstance(group, Dictionary) and group.is_indirect)

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A page as it is shown, and the few lines of content that put our marks on it. Runs in the assembling process.
+
+The original content is neither decoded nor scaled. It becomes a form that is drawn first, so that a matrix or a
+colour it leaves behind can't reach our marks (Google Docs, wkhtmltopdf, AutoCAD leave one; q … Q does not help where
+those are unbalanced).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object
+
+POINTS_PER_MM = 72 / 25.4
+_A4_WIDTH = 595.0
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+_MARGIN = 8 * POINTS_PER_MM
+_FOOT = 5 * POINTS_PER_MM
+_STAMP_SIZE = 11.0
+_PARTY_SIZE = 7.0
+_NUMBER_SIZE = 8.0
+_PAD = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as a reader sees it: width and height in points, and the way from there to the page's own units.
+
+    ``matrix`` maps a point in points, from the lower left corner as shown, to the page's coordinates.
+    """
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+
+def _box(value: Object | None) -> tuple[float, float, float, float] | None:
+    """A rectangle with its corners put in order; None where it is none."""
+    try:
+        numbers = [float(side) for side in value]  # type: ignore[union-attr]
+    except (TypeError, ValueError, pikepdf.PdfError):
+        return None
+    if len(numbers) != 4 or not all(math.isfinite(number) for number in numbers):
+        return None
+    left, right = sorted((numbers[0], numbers[2]))
+    bottom, top = sorted((numbers[1], numbers[3]))
+    return (left, bottom, right, top) if right - left > 0 and top - bottom > 0 else None
+
+
+def shown(page: Object) -> Shown:
+    """How this page is shown. Mends what readers mend: a missing MediaBox, a CropBox outside it, /Rotate 990."""
+    media = _box(page.get(Name.MediaBox)) or _LETTER
+    crop = _box(page.get(Name.CropBox)) or media
+    left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
+    right, top = min(media[2], crop[2]), min(media[3], crop[3])
+    if right <= left or top <= bottom:
+        left, bottom, right, top = media
+    unit = _number(page.get(Name.UserUnit), 1.0)
+    unit = unit if unit > 0 else 1.0
+    one = 1 / unit
+    width, height = (right - left) * unit, (top - bottom) * unit
+    match rotation(page):
+        case 90:
+            return Shown(height, width, (0, one, -one, 0, right, bottom))
+        case 180:
+            return Shown(width, height, (-one, 0, 0, -one, right, top))
+        case 270:
+            return Shown(height, width, (0, -one, one, 0, left, top))
+        case _:
+            return Shown(width, height, (one, 0, 0, one, left, bottom))
+
+
+def rotation(page: Object) -> int:
+    """The page's turn in degrees clockwise, 0, 90, 180 or 270, whatever the file says (-90, 990)."""
+    return round(_number(page.get(Name.Rotate), 0.0) / 90) * 90 % 360
+
+
+def _number(value: object, otherwise: float) -> float:
+    if isinstance(value, (int, float, Decimal)) and math.isfinite(value):
+        return float(value)
+    return otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of our own pages, as the marks use it: code and width (in thousandths) of each sign."""
+
+    codes: Mapping[str, int]
+    widths: Mapping[str, float]
+
+    def encoded(self, text: str) -> bytes:
+        """The text as a PDF hexadecimal string."""
+        return b"<" + bytes(self.codes[sign] for sign in text).hex().encode() + b">"
+
+    def width(self, text: str, size: float) -> float:
+        """Its width in points."""
+        return sum(self.widths[sign] for sign in text) * size / 1000
+
+
+def scale_of(page: Shown) -> float:
+    """How large marks are on this page: as on A4, larger on larger pages, smaller where they would fill the page."""
+    smaller = min(page.width, page.height)
+    if smaller >= _A4_WIDTH:
+        return smaller / _A4_WIDTH
+    return max(min(1.0, smaller / 300), 0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn on one page. ``stamp`` "" for none, ``number`` "" for none; corners as in :data:`CORNERS`."""
+
+    stamp: str
+    number: str
+    party: str = ""
+    stamp_corner: str = "tr"
+    number_corner: str = "br"
+
+
+def content(page: Shown, marks: Marks, bold: Face, plain: Face) -> bytes:
+    """The operators that draw the marks on this page; fonts and transparency are named as :func:`dress` names them."""
+    scale = scale_of(page)
+    across, up = page.width / scale, page.height / scale
+    a, b, c, d, e, f = page.matrix
+    matrix = " ".join(f"{value:.5f}" for value in (a * scale, b * scale, c * scale, d * scale, e, f))
+    lines = [b"q " + matrix.encode() + b" cm"]
+    if marks.stamp:
+        wide = max(bold.width(marks.stamp, _STAMP_SIZE), plain.width(marks.party, _PARTY_SIZE)) + 2 * _PAD
+        high = _STAMP_SIZE + 2 * _PAD + (_PARTY_SIZE + 2 if marks.party else 0)
+        x, y = place(marks.stamp_corner, across, up, wide, high, _MARGIN)
+        lines.append(_light_box(x, y, wide, high))
+        base = y + high - _PAD - _STAMP_SIZE * 0.78
+        left = x + (wide - bold.width(marks.stamp, _STAMP_SIZE)) / 2
+        lines.append(_text(b"/CwB", _STAMP_SIZE, left, base, bold.encoded(marks.stamp)))
+        if marks.party:
+            left = x + (wide - plain.width(marks.party, _PARTY_SIZE)) / 2
+            lines.append(_text(b"/CwR", _PARTY_SIZE, left, y + _PAD, plain.encoded(marks.party)))
+    if marks.number:
+        wide = plain.width(marks.number, _NUMBER_SIZE) + 4
+        high = _NUMBER_SIZE + 2
+        x, y = place(marks.number_corner, across, up, wide, high, _FOOT)
+        lines.append(_light_box(x, y, wide, high))
+        lines.append(_text(b"/CwR", _NUMBER_SIZE, x + 2, y + 2.6, plain.encoded(marks.number)))
+    lines.append(b"Q")
+    return b"\n".join(lines)
+
+
+#: Where a mark may stand, best first: top or bottom, right, centre or left.
+CORNERS = ("tr", "br", "tl", "bl", "tc", "bc")
+NUMBER_CORNERS = ("br", "bc", "bl")
+
+
+def place(corner: str, across: float, up: float, wide: float, high: float, margin: float) -> tuple[float, float]:
+    """The lower left point of a box of this size in this corner, kept on the page also where it is tiny."""
+    side = min(margin, max(0.0, (across - wide) / 2))
+    edge = min(margin, max(0.0, (up - high) / 2))
+    x = {"r": across - side - wide, "l": side, "c": (across - wide) / 2}[corner[1]]
+    return max(0.0, x), edge if corner[0] == "b" else up - edge - high
+
+
+def _light_box(x: float, y: float, wide: float, high: float) -> bytes:
+    return f"/CwG gs 1 g {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f /CwO gs".encode()
+
+
+def _text(font: bytes, size: float, x: float, y: float, encoded: bytes) -> bytes:
+    return b"BT 0 g %s %g Tf %.2f %.2f Td %s Tj ET" % (font, size, x, y, encoded)
+
+
+class Dresser:
+    """Puts marks on the pages of one output file, sharing what can be shared."""
+
+    def __init__(self, pdf: pikepdf.Pdf, fonts: Object, bold: Face, plain: Face) -> None:
+        """``fonts`` is an indirect dictionary of the fonts /CwB and /CwR in this file."""
+        self._pdf = pdf
+        self._fonts = fonts
+        self._bold = bold
+        self._plain = plain
+        self._states = pdf.make_indirect(
+            Dictionary(CwG=Dictionary(ca=Decimal("0.8"), BM=Name.Normal), CwO=Dictionary(ca=1, CA=1))
+        )
+        self._shared: dict[tuple[int, int], bytes] = {}
+
+    def dress(self, page: Object, marks: Marks) -> None:
+        """Draw the marks over the page's content, which is kept whole."""
+        drawn = content(shown(page), marks, self._bold, self._plain)
+        forms = self._forms_of(page)
+        resources = Dictionary(Font=self._fonts, ExtGState=self._states)
+        if forms:
+            names = [f"/CwP{index}" for index in range(len(forms))]
+            resources.XObject = Dictionary(dict(zip(names, forms, strict=True)))
+            drawn = b"q %s Q\n%s" % (" ".join(f"{name} Do" for name in names).encode(), drawn)
+        page.Contents = self._pdf.make_stream(drawn)
+        page.Resources = resources
+
+    def _forms_of(self, page: Object) -> list[Object]:
+        """The page's content as forms to be drawn in this order: as a rule one, none where the page is empty."""
+        contents = page.get(Name.Contents)
+        resources = page.get(Name.Resources)
+        if not isinstance(resources, Dictionary):
+            resources = Dictionary()
+        box = _box(page.get(Name.MediaBox)) or _LETTER
+        return [self._form(stream, box, resources) for stream in self._streams(contents)]
+
+    def _form(self, stream: Object, box: tuple[float, ...], resources: Object) -> Object:
+        sharing = repr((box, resources.objgen if resources.is_indirect else resources.unparse())).encode()
+        known = self._shared.get(stream.objgen)
+        if known == sharing:
+            return stream
+        if known:
+            # Two pages share one content but not their resources: the second gets a copy.
+            stream = self._copy(stream)
+        stream.Type = Name.XObject
+        stream.Subtype = Name.Form
+        stream.BBox = Array(list(box))
+        stream.Resources = resources
+        self._shared[stream.objgen] = sharing
+        return stream
+
+    def _streams(self, contents: Object | None) -> list[Object]:
+        """Several content streams are joined, decoded: what one leaves open the next may close.
+
+        Where one can't be decoded they stay apart as they are: viewers draw as much of a damaged one as they can.
+        """
+        if isinstance(contents, pikepdf.Stream):
+            return [contents]
+        if not isinstance(contents, Array):
+            return []
+        streams: list[Object] = [part for part in contents if isinstance(part, pikepdf.Stream)]
+        if len(streams) < 2:
+            return streams
+        try:
+            joined = b"\n".join(stream.read_bytes() for stream in streams)
+        except pikepdf.PdfError:
+            return streams
+        return [self._pdf.make_stream(joined)]
+
+    def _copy(self, stream: Object) -> Object:
+        copy = self._pdf.make_stream(stream.read_raw_bytes())
+        for key in (Name.Filter, Name.DecodeParms):
+            if key in stream:
+                copy[key] = stream[key]
+        return copy

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Any file that can be read becomes one or more PDF files in the scratch folder.
+
+Pictures, mails and texts are read in the limited worker; Word files by :mod:`casework.documents.word`; OpenDocument
+by LibreOffice where it is installed, else as bare text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from casework.documents import office
+from casework.documents.child import Worker
+from casework.documents.errors import DocumentUnreadable, EmptyDocument, UnsupportedDocument
+from casework.documents.mail import Attachment, Mail, read_mail
+from casework.documents.sniff import MAILS, PICTURES, Content, kind_of
+from casework.documents.textpages import Field, Sheet, lay_out
+from casework.documents.words import Words, words
+from casework.language import Language, number
+from casework.language import visible as shown
+
+_DEEPEST_MAIL = 3
+
+Way = Literal["pdf", "picture", "text", "mail", "document"]
+Note = Literal["first_frame", "bare_text", "attachments_missing", "cut_off"]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF on the disk and what opens it."""
+
+    path: Path
+    password: str | None = field(default=None, repr=False)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The PDF files that show a document, in order, how they were made, and what is to be said of them."""
+
+    files: list[PdfFile]
+    way: Way
+    notes: tuple[Note, ...] = ()
+
+
+class Converter:
+    """Converts one document, and what is attached to it, into files whose names begin with ``stem``."""
+
+    def __init__(
+        self, worker: Worker, scratch: Path, stem: str, language: Language, cancelled: Callable[[], bool]
+    ) -> None:
+        self._worker = worker
+        self._scratch = scratch
+        self._stem = stem
+        self._language = language
+        self._words: Words = words(language)
+        self._cancelled = cancelled
+        self._count = 0
+
+    def to_pdf(self, content: Content, data: bytes, name: str) -> Converted:
+        """The document as PDF. Raises DocumentUnreadable, Cancelled."""
+        return self._to_pdf(content, data, name, 0)
+
+    def _to_pdf(self, content: Content, data: bytes, name: str, depth: int) -> Converted:
+        if not data:
+            raise EmptyDocument
+        if content is Content.PDF:
+            return Converted([self._keep(data, name)], "pdf")
+        if content in PICTURES:
+            return self._picture(data, name)
+        if content in MAILS:
+            return self._mail(read_mail(self._worker, content, data), depth)
+        if content in {Content.TEXT, Content.HTML, Content.RTF}:
+            return self._text(content, data, name)
+        if content in {Content.DOCX, Content.ODT}:
+            return self._document(content, data, name)
+        raise UnsupportedDocument
+
+    def sheet_for(self, data: bytes, name: str, reason: str) -> PdfFile:
+        """A page in the place of an attachment that can't be shown: what it is called, its size and SHA-256, why."""
+        labels = self._words
+        fields = [
+            Field(labels.reason, reason),
+            Field(labels.file_name, name or "–"),
+            Field(labels.file_size, labels.size_bytes.format(size=number(len(data), self._language))),
+            Field(labels.fingerprint, hashlib.sha256(data).hexdigest()),
+        ]
+        return self._keep(lay_out([Sheet(labels.attachment_missing, fields)]), name)
+
+    def _keep(self, pdf: bytes, name: str = "") -> PdfFile:
+        path = self._scratch / f"{self._stem}-{self._count}.pdf"
+        self._count += 1
+        path.write_bytes(pdf)
+        return PdfFile(path, name=name)
+
+    def _picture(self, data: bytes, name: str) -> Converted:
+        answer = self._worker.call("casework.documents.pictures:to_pdf", {}, [data], cancelled=self._cancelled)
+        notes: list[Note] = ["first_frame"] if answer.value["animated"] else []
+        notes += ["cut_off"] if answer.value["cut"] else []
+        return Converted([self._keep(answer.blobs[0], name)], "picture", tuple(notes))
+
+    def _text(self, content: Content, data: bytes, name: str) -> Converted:
+        task = {"content": content, "heading": ""}
+        answer = self._worker.call("casework.documents.plaintext:to_pdf", task, [data], cancelled=self._cancelled)
+        return Converted([self._keep(answer.blobs[0], name)], "text")
+
+    def _document(self, content: Content, data: bytes, name: str) -> Converted:
+        pdf, bare = office.to_pdf(self._worker, content, data, scratch=self._scratch, cancelled=self._cancelled)
+        return Converted([self._keep(pdf, name)], "document", ("bare_text",) if bare else ())
+
+    def _mail(self, mail: Mail, depth: int) -> Converted:
+        notes: set[Note] = set()
+        files = [self._keep(lay_out([self._mail_sheet(mail)]), mail.subject)]
+        for attachment in mail.attachments:
+            try:
+                files += self._attachment(attachment, depth, notes)
+            except DocumentUnreadable as error:
+                notes.add("attachments_missing")
+                files.append(self.sheet_for(attachment.data, attachment.name, self._words.faults[error.fault]))
+        return Converted(files, "mail", tuple(sorted(notes)))
+
+    def _attachment(self, attachment: Attachment, depth: int, notes: set[Note]) -> list[PdfFile]:
+        content = kind_of(attachment.data[:65_536], attachment.data[-65_536:], attachment.name)
+        if content in MAILS and depth >= _DEEPEST_MAIL:
+            raise UnsupportedDocument
+        converted = self._to_pdf(content, attachment.data, attachment.name, depth + 1)
+        notes.update(converted.notes)
+        return converted.files
+
+    def _mail_sheet(self, mail: Mail) -> Sheet:
+        labels = self._words
+        fields = [
+            Field(labels.mail_from, mail.sender),
+            Field(labels.mail_to, mail.to),
+            Field(labels.mail_cc, mail.cc),
+            Field(labels.mail_date, mail.date_text),
+        ]
+        for entry in mail.attachments:
+            size = labels.size_bytes.format(size=number(len(entry.data), self._language))
+            fields.append(Field(labels.mail_attachment, f"{entry.name or entry.content_type} ({size})"))
+        present = [entry for entry in fields if entry.value]
+        return Sheet(shown(mail.subject) or labels.mail_no_subject, present, mail.body)
