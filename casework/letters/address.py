@@ -33,4 +33,7 @@ def postal_block(
 
 
 def _wrapped(line: str) -> list[str]:
-    return textwrap.wrap(" ".join(line.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
+    """Broken before « de » rather than after it."""
+    bound = re.sub(r"\b(de|du|des|la|le|les) (?=\S)", "\\1\u00a0", " ".join(line.split()))
+    lines = textwrap.wrap(bound, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [part.replace("\u00a0", " ") for part in lines]

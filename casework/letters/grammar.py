@@ -17,6 +17,7 @@ from casework.letters.facts import Client, Gender
 _FORMS: Final[dict[str, tuple[str, str, str, str]]] = {
     "je": ("je", "nous", "I", "we"),
     "j_ai": ("j’ai", "nous avons", "I have", "we have"),
+    "ai": ("ai", "avons", "have", "have"),
     "me": ("me", "nous", "me", "us"),
     "m": ("m’", "nous ", "me", "us"),
     "moi": ("moi", "nous", "me", "us"),

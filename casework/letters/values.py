@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
@@ -21,10 +22,16 @@ EMPTY: Final[Mapping[Kind, object]] = {
 }
 
 
+_QUOTED: Final = re.compile(r'["“]([^"“”\n]+)["”]')
+_ARTICLE: Final = re.compile(r"\b(articles?|alinéa|[LRDA]\.) +(?=[\dLRDA])")
+
+
 def prose(text: str, language: Language) -> str:
     """A text that people wrote, with the typography of the letter's language."""
     text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
-    return french(text) if language is Language.FR else text
+    if language is Language.EN:
+        return text
+    return _ARTICLE.sub(f"\\1{NBSP}", french(_QUOTED.sub(r"«\1»", text)))
 
 
 def paragraphs(text: str, language: Language) -> list[str]:
