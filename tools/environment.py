@@ -48,7 +48,7 @@ class Environment:
 
     def is_ready(self, group: Group) -> bool:
         """Whether the requirements are there as locked. Cheap: reads three small files."""
-        return self.python.exists() and any(self._stamp(held) == self.mark(held) for held in _holding(group))
+        return os.access(self.python, os.X_OK) and any(self._stamp(held) == self.mark(held) for held in _holding(group))
 
     def prepare(self, group: Group) -> None:
         """Make the environment ready, if it is not. Raises Refused with one sentence saying what is in the way."""
@@ -90,7 +90,7 @@ class Environment:
         except OSError:
             return False
         found = re.search(r"^version(?:_info)?\s*=\s*(\d+\.\d+)", settings, re.MULTILINE)
-        if found is None or found.group(1) != _version() or not self.python.exists():
+        if found is None or found.group(1) != _version() or not os.access(self.python, os.X_OK):
             return False
         return (self.packages() / "pip" / "__main__.py").is_file()
 

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tools import debian
@@ -97,7 +98,8 @@ def ensure(qt: Path, stamp: Path, mark: str, *, window: bool, ldd: Callable[[Pat
     if lacking and debian.may_install() and debian.install(sorted({PACKAGES[n] for n in lacking if n in PACKAGES})):
         lacking = missing(everything, ldd)
     if not lacking:
-        stamp.write_text(mark, encoding="utf-8")
+        with suppress(OSError):  # installed by someone else: then it is looked at each time
+            stamp.write_text(mark, encoding="utf-8")
         return
     if blocking := missing(_below(qt, (*OFFSCREEN, *(_platform() if window else ()))), ldd):
         raise Refused(f"The window needs system libraries that are missing here: {described(blocking)}")

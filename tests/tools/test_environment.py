@@ -181,3 +181,13 @@ def test_every_requirement_is_locked_with_a_hash_and_without_an_address(name: st
 def _without(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     found = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == module else found(name))
+
+
+def test_environment_whose_python_went_away_is_made_anew(checkout: Path, installs: list[str]) -> None:
+    made = Environment(checkout)
+    made.prepare(Group.RUN)
+    made.python.unlink()
+    made.python.symlink_to(checkout / "uninstalled" / "python3")
+    made.prepare(Group.RUN)
+    assert made.is_ready(Group.RUN)
+    assert installs == ["run.lock", "run.lock"]
