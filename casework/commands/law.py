@@ -26,7 +26,7 @@ from casework.deadlines import (
     warnings_in_words,
 )
 from casework.deadlines.compute import moment_text, safe_day
-from casework.deadlines.errors import HourMissing
+from casework.deadlines.errors import HourMissing, OriginalRuleMissing
 from casework.deadlines.explain import amount_in_words, step_in_words
 from casework.deadlines.facts import whole_number
 from casework.deadlines.methods import NO_BONUS, count
@@ -130,8 +130,7 @@ def _count(args: argparse.Namespace, out: Output) -> int:
     book = load_rules()
     method = book.method(args.method)
     if method.count == "original":
-        # It has no arithmetic of its own: it counts as the rule that it restarts.
-        method = book.method("as_fixed")
+        raise OriginalRuleMissing(method.id)
     on = typed_moment(args.on)
     amount = whole_number("--amount", args.amount)
     unit = _unit(args.unit) if args.unit else method.units[0]

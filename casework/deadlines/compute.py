@@ -258,7 +258,7 @@ def compute_one(
 
 def safe_day(method: Method, counted: Counted, calendar: Calendar, region: Region) -> date:
     """The day that staff work to; see the module's head."""
-    if method.roll == "back":
+    if method.roll == "back" or method.opens:
         return _day(counted.end)
     bare = counted.bare if method.roll != "never" else shift(counted.bare, -1)
     safe = calendar.roll_back(bare, region)

@@ -40,7 +40,8 @@ class Method:
 
     ``count`` names the kind of arithmetic, ``direction`` +1 or -1; ``fixed_days`` stands in for the amount where the
     law gives hours before a day; ``extra_months`` is distance; ``added_days`` come after the count (``clear`` says
-    whether they make the period a clear one); ``margin_days`` are for an act that our own side serves.
+    whether they make the period a clear one); ``opens``: the date is a beginning or an event, not a limit;
+    ``margin_days`` are for an act that our own side serves.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Method:
     extra_months: int
     added_days: int
     clear: bool
+    opens: bool
     margin_days: int
 
 

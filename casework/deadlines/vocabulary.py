@@ -102,6 +102,7 @@ def _methods() -> dict[str, Method]:
             extra_months=one.whole("extra_months", 0),
             added_days=one.whole("added_days", 0),
             clear=one.flag("clear"),
+            opens=one.flag("opens"),
             margin_days=one.whole("margin_days", 0),
         )
         one.finish()
