@@ -140,10 +140,11 @@ class BlobStore:
             descriptor = os.open(path, flags)
         except OSError as problem:
             raise FileUnreadable(path.name) from problem
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
+            os.close(descriptor)
+            raise NotAPlainFile(path.name)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise NotAPlainFile(path.name)
             watched = _Watched(file, path.name)
             stored = self.add(cast("BinaryIO", watched), before.st_size, progress, cancelled, name=path.name)
             after = os.fstat(descriptor)
