@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-#: All that a page needs to look as it does. The rest (actions, metadata, thumbnails, private data, threads) goes.
+#: All that a page needs to look as it does. The rest (actions, metadata, thumbnails, private data) goes.
 _PAGE_KEYS = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"}
     | {"/Resources", "/Contents", "/Annots", "/Group"}
@@ -45,7 +45,7 @@ _DEEPEST = 100
 
 
 def prepare(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> list[Object]:
-    """Make the chosen pages (from 0) of an opened piece ready to be copied, in that order. Changes it in memory only."""
+    """Make the chosen pages (from 0) of an opened piece ready to be copied, in that order; in memory only."""
     flatten_forms(pdf)
     pages = [page.obj for page in pdf.pages]
     included = set(chosen)

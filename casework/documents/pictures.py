@@ -218,11 +218,29 @@ def _scan_end(data: bytes, at: int) -> int:
             at += 1 + int.from_bytes(data[at + 2 : at + 4])
 
 
+def upright(picture: Image.Image, longest: int) -> Image.Image:
+    """Decode the first frame, turn it upright and flatten it on white, in RGB, at most ``longest`` pixels long."""
+    image = _loaded(picture, longest)
+    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    return image.convert("RGB")
+
+
 def _decoded(picture: Image.Image) -> _Stored:
     """Decode, turn upright, flatten on white, bound to print resolution, and store anew without metadata."""
     dpi = _resolution(picture)
+    most = int(max(_A4) / 72 * _PRINT_DPI)
+    flat = _loaded(picture, most)
+    longest = max(flat.size)
+    if longest > most and flat.mode != "1":
+        dpi = dpi * most / longest
+        flat.thumbnail((most, most), Image.Resampling.LANCZOS)
+    return _store(flat, dpi)
+
+
+def _loaded(picture: Image.Image, longest: int) -> Image.Image:
+    """Decode, turn upright, flatten; a JPEG no larger than needed, so that 200 megapixels are bounded too."""
     if picture.format == "JPEG":
-        picture.draft(None, (3508, 3508))
+        picture.draft(None, (longest, longest))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -234,12 +252,7 @@ def _decoded(picture: Image.Image) -> _Stored:
     if turn != 1 and picture.format not in {"HEIF", "HEIC", "AVIF"}:
         # pi-heif has turned its pictures already.
         flat = ImageOps.exif_transpose(_with_orientation(flat, turn))
-    longest = max(flat.size)
-    most = int(max(_A4) / 72 * _PRINT_DPI)
-    if longest > most and flat.mode != "1":
-        dpi = dpi * most / longest
-        flat.thumbnail((most, most), Image.Resampling.LANCZOS)
-    return _store(flat, dpi)
+    return flat
 
 
 def _with_orientation(picture: Image.Image, turn: int) -> Image.Image:
