@@ -50,6 +50,11 @@ class Job:
         if self.cancellable:
             self._stop.set()
 
+    @property
+    def seconds(self) -> float:
+        """How long ago it was handed in."""
+        return time.monotonic() - self.started
+
     def is_cancelled(self) -> bool:
         return self._stop.is_set()
 
