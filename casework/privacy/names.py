@@ -33,10 +33,11 @@ class Names:
         if self.mode is NamesMode.REAL:
             return text
         for person in people:
-            shown = self.of(person)
+            # A backslash in a name must not be read as a group of the pattern.
+            shown = self.of(person).replace("\\", r"\\")
             for real in sorted({person.real_name, person.last_name, person.first_names}, key=len, reverse=True):
                 if real.strip():
-                    text = re.sub(rf"(?<!\w){re.escape(real)}(?!\w)", lambda _, to=shown: to, text, flags=re.IGNORECASE)
+                    text = re.sub(rf"(?<!\w){re.escape(real)}(?!\w)", shown, text, flags=re.IGNORECASE)
         return text
 
     def _quoted(self, name: str) -> str:

@@ -168,6 +168,23 @@ def find_case(workspace: Workspace, reference: str) -> int:
     return found
 
 
+def first_proceeding(workspace: Workspace, case_id: int) -> int:
+    """The id of the first proceeding of a case.
+
+    Raises:
+        NotFound: it has none.
+    """
+    with workspace.reading() as session:
+        found = session.scalar(
+            select(Proceeding.id)
+            .where(Proceeding.case_id == case_id, Proceeding.binned_at.is_(None))
+            .order_by(Proceeding.id)
+        )
+    if found is None:
+        raise NotFound("proceeding", str(case_id))
+    return found
+
+
 _PEOPLE = (
     selectinload(Case.people).joinedload(CasePerson.person).selectinload(Person.borrowed_names),
     selectinload(Case.people).joinedload(CasePerson.organisation),
@@ -226,8 +243,12 @@ def _row(view: View, case: Case, next_on: date | None, stages: dict[int, tuple[s
 
 
 def _person(view: View, line: CasePerson) -> PersonRow:
-    name = view.shown.of(line.person) if line.person else line.organisation.name if line.organisation else ""
-    return PersonRow(person_id=line.person_id, organisation_id=line.organisation_id, name=name, role=line.role.value)
+    return PersonRow(
+        person_id=line.person_id,
+        organisation_id=line.organisation_id,
+        name=view.party(line),
+        role=line.role.value,
+    )
 
 
 def _incident(view: View, case: Case, line: CaseIncident) -> IncidentRow:

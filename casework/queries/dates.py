@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from casework.deadlines import Words
 from casework.errors import NotFound
@@ -174,6 +175,10 @@ def in_order(rows: Iterable[DateRow]) -> tuple[DateRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.work_to, row.at or time.max, row.what, row.id)))
 
 
+def _place(incident: Incident) -> str:
+    return ", ".join(part for part in (incident.place_text, incident.commune) if part)
+
+
 def _said(words: Words, language: Language) -> str:
     return words.fr if language is Language.FR else words.en
 
@@ -203,8 +208,9 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
                 incident_id=deadline.incident_id,
                 reference=case.reference if case else incident.reference if incident else "",
                 title=_said(rule.title, view.language),
-                who=view.clients(case) if case else incident.title if incident else "",
-                where="",
+                who=view.clients(case) if case else "",
+                # An event's title may name people; its place does not.
+                where=_place(incident) if incident else "",
                 on=deadline.last_day,
                 at=deadline.last_at,
                 work_to=work_to,
@@ -284,6 +290,6 @@ def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[Da
     ]
 
 
-def _people() -> object:
+def _people() -> ORMOption:
     people = selectinload(Case.people)
     return people.options(joinedload(CasePerson.person), joinedload(CasePerson.organisation))

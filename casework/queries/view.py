@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from casework.deadlines import RuleBook, load_rules
 from casework.language import Language
-from casework.model import Case, Person, Setting
+from casework.model import Case, CasePerson, Person, Setting
 from casework.privacy.names import Names
 from casework.storage.workspace import Workspace
 from casework.words import CaseRole, NamesMode
@@ -37,12 +37,13 @@ class View:
 
     def clients(self, case: Case) -> str:
         """For whom the case is: names shown, in order."""
-        names = [
-            self.shown.of(line.person) if line.person else line.organisation.name
-            for line in case.people
-            if line.role in (CaseRole.CLIENT, CaseRole.CO_CLIENT) and (line.person or line.organisation)
-        ]
-        return ", ".join(names)
+        return ", ".join(self.party(line) for line in case.people if line.role in (CaseRole.CLIENT, CaseRole.CO_CLIENT))
+
+    def party(self, line: CasePerson) -> str:
+        """A person or an organisation with a part in a case, as named to this reader."""
+        if line.person is not None:
+            return self.shown.of(line.person)
+        return line.organisation.name if line.organisation is not None else ""
 
 
 def view_of(workspace: Workspace, language: Language, today: date, *, names: NamesMode | None = None) -> View:

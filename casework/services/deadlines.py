@@ -205,7 +205,7 @@ def follow_incident(session: Session, incident: Incident) -> None:
     if incident.starts_on is None:
         return
     for kind in kinds:
-        for reference in loss_rules(kind):
+        for reference in (f"{kind}/loss",):
             keep(
                 session, reference, incident.starts_on, incident.starts_at, hang, facts=Facts(), extra={"footage": kind}
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
-from casework.documents.capture import Capture, capture
+from casework.documents.capture import Capture, read_capture
+from casework.documents.child import Worker
 from casework.documents.sniff import MAILS, PICTURES, Content, sniff
 from casework.errors import Cancelled, CaseworkError, InvalidValue
 from casework.language import visible
@@ -23,7 +24,7 @@ from casework.privacy.export import hand_out
 from casework.services.records import change, done, get, to_bin
 from casework.storage.audit import record_event
 from casework.storage.blobs import Stored
-from casework.storage.errors import PieceFileDamaged, PieceFileMissing
+from casework.storage.errors import DiskFull, PieceFileDamaged, PieceFileMissing, ReadOnlyDisk
 from casework.storage.workspace import Workspace
 from casework.words import PieceKind
 
@@ -45,6 +46,8 @@ _FIELDS = frozenset(
     }
 )
 _KINDS = {Content.VIDEO: PieceKind.VIDEO, Content.AUDIO: PieceKind.AUDIO, Content.EMPTY: PieceKind.OTHER}
+
+_LARGEST_PICTURE = 100_000_000
 
 Progress = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
@@ -102,17 +105,17 @@ def admit(
     taken: list[_Taken] = []
     refused: list[Refused] = []
     total, passed = sum(_size(path) for path in paths), 0
-    for path in paths:
-        before = passed
-        try:
-            stored = workspace.blobs.add_file(path, lambda at, _, start=before: progress(start + at, total), cancelled)
-            taken.append(_examined(workspace, stored, path))
-        except Cancelled:
-            raise
-        except CaseworkError as error:
-            refused.append(Refused(visible(path.name), error))
-        passed += _size(path)
-        progress(passed, total)
+    with Worker() as worker:
+        for path in paths:
+            try:
+                stored = workspace.blobs.add_file(path, _from(progress, passed, total), cancelled)
+                taken.append(_examined(workspace, worker, stored, path))
+            except (Cancelled, DiskFull, ReadOnlyDisk):
+                raise
+            except CaseworkError as error:
+                refused.append(Refused(visible(path.name), error))
+            passed += _size(path)
+            progress(passed, total)
     if cancelled():
         raise Cancelled
     with workspace.writing("pieces.admit") as session:
@@ -140,6 +143,11 @@ def admit(
     )
 
 
+def _from(progress: Progress, before: int, total: int) -> Progress:
+    """Progress of one file as progress of all."""
+    return lambda done, _: progress(before + done, total)
+
+
 def _size(path: Path) -> int:
     try:
         return path.lstat().st_size
@@ -147,10 +155,12 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _examined(workspace: Workspace, stored: Stored, path: Path) -> _Taken:
+def _examined(workspace: Workspace, worker: Worker, stored: Stored, path: Path) -> _Taken:
     with workspace.blobs.open(stored.sha256) as stream:
         content = sniff(stream, path.name)
-        return _Taken(stored, path, content, capture(stream, content))
+        # Beyond this no telephone's picture goes; what it says of itself is then simply not read.
+        data = stream.read(_LARGEST_PICTURE) if content in PICTURES and stored.size <= _LARGEST_PICTURE else b""
+        return _Taken(stored, path, content, read_capture(worker, content, data) if data else Capture())
 
 
 def _piece(taken: _Taken) -> Piece:
@@ -173,9 +183,17 @@ def _piece(taken: _Taken) -> Piece:
         taken_on=moment.date() if moment else None,
         taken_at=moment.time().replace(tzinfo=None) if moment else None,
         date_source="capture" if moment else "",
-        capture=dict(taken.capture.facts),
+        capture=_told(taken.capture),
         admitted_at=utc_now(),
     )
+
+
+def _told(capture: Capture) -> dict[str, object]:
+    """What the file claims, as JSON; nothing where it claims nothing."""
+    moment = capture.taken_at
+    claims = {**asdict(capture), "taken_at": moment.isoformat() if moment else None}
+    silent = asdict(Capture())
+    return {name: value for name, value in claims.items() if value != silent[name]}
 
 
 def _next_position(session: Session, case_id: int | None) -> int:
