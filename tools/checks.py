@@ -42,7 +42,7 @@ def every_check(arguments: Sequence[str] = ()) -> list[Check]:
     return [
         Check("format", (str(scripts / "ruff"), "format", "--check", ".")),
         Check("lint", (str(scripts / "ruff"), "check", ".")),
-        Check("imports", (str(scripts / "lint-imports"),)),
+        Check("imports", (str(scripts / "lint-imports"), "--no-logo")),
         Check("translations", (sys.executable, "-P", "-m", "tools.translations", "--check")),
         Check("types", (sys.executable, "-P", "-m", "mypy")),
         Check("tests", (sys.executable, "-P", "-m", "pytest", "-n", "auto", *arguments)),
