@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -21,6 +22,9 @@ USAGE = """usage: python3 run.py [command]
   bench [names]        measure the speed table
   cli ...              the command line; "cli --help" tells more
 """
+
+#: The folder that ``casework.demo`` makes its workspace in; a test holds the two together.
+DEMO_WORKSPACE = "coffre-demo"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,16 +81,15 @@ def _demo(environment: Environment, arguments: Sequence[str]) -> int:
         say("No display here: the window is not opened.")
         return 0
     _ensure_qt(environment, window=True)
-    return _become(environment, "ui.app", ["--workspace", str(_output_folder(arguments) / "workspace")])
+    return _become(environment, "ui.app", ["--workspace", str(_output_folder(arguments) / DEMO_WORKSPACE)])
 
 
 def _output_folder(arguments: Sequence[str]) -> Path:
-    """Where the demo wrote: what follows ``--out``, else ``demo-output`` in the current folder."""
-    for index, argument in enumerate(arguments):
-        name, has_value, value = argument.partition("=")
-        if name == "--out":
-            return Path(value if has_value else arguments[index + 1])
-    return Path("demo-output")
+    """Where the demo wrote, read as it reads it."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--out", type=Path, default=Path("demo-output"))
+    out: Path = parser.parse_known_args(arguments)[0].out
+    return out
 
 
 def _with_qt(environment: Environment, group: Group, module: str, arguments: Sequence[str]) -> int:

@@ -45,16 +45,16 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             ["demo"],
             [
                 "run casework.demo",
-                "run ui.app --workspace demo-output/workspace",
+                "run ui.app --workspace demo-output/coffre-demo",
             ],
         ),
         (
             ["demo", "--out", "d"],
-            ["run casework.demo --out d", "run ui.app --workspace d/workspace"],
+            ["run casework.demo --out d", "run ui.app --workspace d/coffre-demo"],
         ),
         (
             ["demo", "--out=d"],
-            ["run casework.demo --out=d", "run ui.app --workspace d/workspace"],
+            ["run casework.demo --out=d", "run ui.app --workspace d/coffre-demo"],
         ),
     ],
 )
@@ -70,6 +70,12 @@ def test_demo_without_a_display_makes_the_documents_and_says_so(
     assert launch.main(["demo"]) == 0
     assert started == ["run casework.demo"]
     assert "No display here" in capsys.readouterr().err
+
+
+def test_window_opens_on_the_workspace_that_the_demo_makes() -> None:
+    from casework import demo
+
+    assert launch.DEMO_WORKSPACE == demo.WORKSPACE
 
 
 def test_failed_demo_opens_no_window(started: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
