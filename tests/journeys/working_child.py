@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What :mod:`tests.journeys.test_kill` kills: does one job over and over and says what was confirmed.
 
-Run as ``python -m tests.journeys.working_child JOB WORKSPACE FOLDER PASSPHRASE``. A line on stdout follows a confirmed job.
+Run as ``python -m tests.journeys.working_child JOB WORKSPACE FOLDER PASSPHRASE``. Each confirmed job is followed by
+a line on stdout.
 """
 
 from __future__ import annotations
@@ -21,10 +22,15 @@ _DAY = date(2026, 11, 24)
 def main(job: str, folder: Path, files: Path, passphrase: str) -> None:
     """Work until killed."""
     workspace = Workspace.unlock(folder, passphrase)
-    print("ready", flush=True)
+    _say("ready")
     work = {"incident": _note, "evidence": _take_in, "packet": _build}[job]
     for number in count(1):
-        print(work(workspace, files, number), flush=True)
+        _say(work(workspace, files, number))
+
+
+def _say(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
 
 
 def _note(workspace: Workspace, files: Path, number: int) -> int:
