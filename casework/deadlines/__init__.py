@@ -9,6 +9,7 @@ Start with :func:`load_rules` and :func:`compute`::
 """
 
 from casework.deadlines.compute import Computed, choose, compute, compute_one, split_reference
+from casework.deadlines.evidence_loss import Recording, load_recordings, loss_rules
 from casework.deadlines.explain import day_in_words, explain, sentence_in_words, step_in_words, warnings_in_words
 from casework.deadlines.facts import Facts, facts_from, typed_moment
 from casework.deadlines.loading import load_rules
@@ -20,6 +21,7 @@ __all__ = [
     "Computation",
     "Computed",
     "Facts",
+    "Recording",
     "Rule",
     "RuleBook",
     "Step",
@@ -30,7 +32,9 @@ __all__ = [
     "day_in_words",
     "explain",
     "facts_from",
+    "load_recordings",
     "load_rules",
+    "loss_rules",
     "sentence_in_words",
     "split_reference",
     "step_in_words",

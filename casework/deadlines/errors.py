@@ -219,3 +219,11 @@ class EventUnknown(CaseworkError):
 
     route: str
     event: str
+
+
+@dataclass(eq=False)
+class RecordingUnknown(CaseworkError):
+    """No kind of recording has this name."""
+
+    kind: str
+    kinds: str
