@@ -75,12 +75,6 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Median seconds of a call, after one that warms up."""
-    work()
-    return statistics.median(seconds(work) for _round in range(rounds))
-
-
 def compare(ours: Callable[[], object], bare: Callable[[], object], rounds: int = ROUNDS) -> Compared:
     """Run both in turn, so that what else the machine does meets them alike; after one of each that warms up."""
     ours()
