@@ -70,19 +70,40 @@ def check_package(docx: bytes) -> dict[str, bytes]:
     ``not_word`` ``damaged`` ``encrypted`` ``too_large`` ``names`` ``doctype`` ``encoding`` ``macro`` ``object``
     ``external`` ``field``.
     """
+    members = package_members(docx)
+    for name, content in members.items():
+        if _ACTIVE_NAME.search(name):
+            raise PackageRefused("macro" if "vba" in name.lower() else "object", name)
+        if _is_xml(name, content):
+            _refuse_active(name, content)
+    if _ACTIVE_TYPE.search(members["[Content_Types].xml"]):
+        raise PackageRefused("macro", "[Content_Types].xml")
+    return members
+
+
+def package_members(docx: bytes) -> dict[str, bytes]:
+    """The members of a bounded package of plain XML, active content and all: for reading only, never for a program.
+
+    Refuses as :func:`check_package` does, but for ``macro``, ``object``, ``external`` and ``field``.
+    """
     members = _members(docx)
     elements = 0
     for name, content in members.items():
-        if name.endswith((".xml", ".rels")) or content[:5].lstrip() == b"<?xml":
-            elements += _xml(name, content)
+        if _is_xml(name, content):
+            _refuse_odd(name, content)
+            elements += len(_ELEMENT.findall(content))
             if elements > MAX_ELEMENTS:
                 raise PackageRefused("too_large", name)
     types = members.get("[Content_Types].xml", b"")
-    if b"wordprocessingml.document.main+xml" not in types and b"wordprocessingml.template.main+xml" not in types:
-        raise PackageRefused("macro" if _ACTIVE_TYPE.search(types) else "not_word", "[Content_Types].xml")
-    if _ACTIVE_TYPE.search(types):
-        raise PackageRefused("macro", "[Content_Types].xml")
+    if b"wordprocessingml." not in types and b"ms-word." not in types:
+        raise PackageRefused("not_word", "[Content_Types].xml")
+    if "_rels/.rels" not in members:
+        raise PackageRefused("damaged", "_rels/.rels")
     return members
+
+
+def _is_xml(name: str, content: bytes) -> bool:
+    return name.endswith((".xml", ".rels")) or content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
 
 
 def _members(docx: bytes) -> dict[str, bytes]:
@@ -121,8 +142,6 @@ def _inflated(package: zipfile.ZipFile) -> dict[str, bytes]:
         folded.add(name.casefold())
         if name.endswith("/"):
             continue
-        if _ACTIVE_NAME.search(name):
-            raise PackageRefused("macro" if "vba" in name.lower() else "object", name)
         # The size in the directory is the sender's word; what counts is what comes out.
         with package.open(entry) as stream:
             content = stream.read(min(MAX_PART, MAX_TOTAL - total) + 1)
@@ -133,16 +152,20 @@ def _inflated(package: zipfile.ZipFile) -> dict[str, bytes]:
     return members
 
 
-def _xml(name: str, content: bytes) -> int:
-    """Refuses what plain Word XML has no use for; answers the number of elements."""
+def _refuse_odd(name: str, content: bytes) -> None:
+    """Refuses XML in another encoding, which would hide everything looked for, and document types, which are bombs."""
     head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head and not head.startswith(b"<"):
-        raise PackageRefused("encoding", name)  # UTF-16 and the like would hide everything looked for below
+        raise PackageRefused("encoding", name)
     declared = re.search(rb"""encoding\s*=\s*["']([^"']+)""", head.split(b"?>")[0])
     if declared and declared[1].lower() not in {b"utf-8", b"us-ascii", b"ascii"}:
         raise PackageRefused("encoding", name)
     if _DOCTYPE.search(content):
         raise PackageRefused("doctype", name)
+
+
+def _refuse_active(name: str, content: bytes) -> None:
+    """Refuses objects, outside links and fields that fetch or run something."""
     if _ALTCHUNK.search(content) or _OBJECT.search(content):
         raise PackageRefused("object", name)
     if name.endswith(".rels"):
@@ -150,7 +173,6 @@ def _xml(name: str, content: bytes) -> int:
     instructions = b"".join(found[1] or found[2] or b"" for found in _INSTRUCTION.finditer(content))
     if instructions and _ACTIVE_FIELD.search(instructions):
         raise PackageRefused("field", name)
-    return len(_ELEMENT.findall(content))
 
 
 def _relationships(name: str, content: bytes) -> None:

@@ -31,7 +31,7 @@ def prose(text: str, language: Language) -> str:
     text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
     if language is Language.EN:
         return text
-    return _ARTICLE.sub(f"\\1{NBSP}", french(_QUOTED.sub(r"«\1»", text)))
+    return _ARTICLE.sub(f"\\1{NBSP}", french(_QUOTED.sub(f"«{NBSP}\\1{NBSP}»", text)))
 
 
 def paragraphs(text: str, language: Language) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from tools.letter_templates.parts import PARTS, header_footer, styles
-from tools.letter_templates.source import Block, Box, Control, Lines, Paragraph, Source, Standard, Table
+from tools.letter_templates.source import Block, Control, Lines, Paragraph, Source, Standard, Table
 
 #: Twentieths of a point in a millimetre.
 MM = 1440 / 25.4
