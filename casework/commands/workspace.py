@@ -198,7 +198,7 @@ def _recover(args: argparse.Namespace, out: Output) -> int:
             out.json({"workspace": str(folder), "recovery_key": key})
         _recovery_key(key, out)
         return 0
-    typed = _first_line(args.recovery_key_file) if args.recovery_key_file else getpass.getpass("Recovery key: ")
+    typed = first_line(args.recovery_key_file) if args.recovery_key_file else getpass.getpass("Recovery key: ")
     if args.rescue:
         report = rescue(folder, typed, Path(args.rescue))
         if args.json:
@@ -225,7 +225,7 @@ def _rotate(args: argparse.Namespace, out: Output) -> int:
 
 
 def _new_passphrase(args: argparse.Namespace, out: Output) -> str:
-    return _first_line(args.new_passphrase_file) if args.new_passphrase_file else _typed_twice(out)
+    return first_line(args.new_passphrase_file) if args.new_passphrase_file else _typed_twice(out)
 
 
 def _typed_twice(out: Output) -> str:
@@ -235,7 +235,8 @@ def _typed_twice(out: Output) -> str:
     return first
 
 
-def _first_line(file: str) -> str:
+def first_line(file: str) -> str:
+    """The first line of a file that holds a secret. Raises :class:`FileUnreadable`."""
     try:
         return Path(file).read_text(encoding="utf-8").split("\n", maxsplit=1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as problem:

@@ -52,6 +52,11 @@ class Access:
         self._guard = threading.Lock()
 
     @property
+    def master(self) -> MasterKey:
+        """The master key, for what derives keys of its own (backups)."""
+        return self._master
+
+    @property
     def header(self) -> Header:
         """The header as it now stands on disk."""
         return self._header

@@ -244,6 +244,12 @@ def entries(session: Session, *, after: int = 0, limit: int = 1000) -> tuple[Ent
     return _read(session, AuditEntry.seq > after, limit=limit)
 
 
+def last_of(session: Session, action: str) -> Entry | None:
+    """The newest entry of this action, or None."""
+    seq = session.scalar(select(func.max(AuditEntry.seq)).where(AuditEntry.action == action))
+    return _read(session, AuditEntry.seq == seq)[0] if seq is not None else None
+
+
 def _read(session: Session, *conditions: Any, limit: int | None = None) -> tuple[Entry, ...]:  # noqa: ANN401 - SQL
     rows = session.execute(
         select(AuditEntry, AuditDetail.body)

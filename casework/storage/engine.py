@@ -101,7 +101,7 @@ def require_encrypted(path: Path) -> None:
         raise DatabaseDamaged
 
 
-def engine_on(path: Path, key: DatabaseKey, *, foreign_keys: bool = True) -> Engine:
+def engine_on(path: Path, key: DatabaseKey, *, foreign_keys: bool = True, read_only: bool = False) -> Engine:
     """An engine whose every transaction begins as its execution option ``write`` says.
 
     Read transactions can't write (``query_only``), write transactions take the write lock at once.
@@ -109,7 +109,7 @@ def engine_on(path: Path, key: DatabaseKey, *, foreign_keys: bool = True) -> Eng
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
+        creator=lambda: connect(path, key, mode="ro" if read_only else "rw", foreign_keys=foreign_keys),
         poolclass=QueuePool,
         pool_size=5,
         hide_parameters=True,  # they hold names, and exceptions end up in logs
@@ -129,14 +129,22 @@ def engine_on(path: Path, key: DatabaseKey, *, foreign_keys: bool = True) -> Eng
 class Database:
     """An open database: ``readers`` and ``writers`` are the same pool with different ways to begin."""
 
-    def __init__(self, path: Path, key: DatabaseKey, *, prepare: Callable[[Connection], None] | None = None) -> None:
-        """``prepare`` runs on a connection before each write transaction begins.
+    def __init__(
+        self,
+        path: Path,
+        key: DatabaseKey,
+        *,
+        prepare: Callable[[Connection], None] | None = None,
+        read_only: bool = False,
+    ) -> None:
+        """``prepare`` runs on a connection before each write transaction begins; ``read_only`` (a snapshot on another
+        medium) leaves every byte of the file as it is.
 
         Raises :class:`DatabaseMissing`, :class:`DatabaseDamaged`.
         """
         require_encrypted(path)
         self.path = path
-        self.readers = engine_on(path, key)
+        self.readers = engine_on(path, key, read_only=read_only)
         self.writers = self.readers.execution_options(write=True, prepare=prepare)
         try:
             with database_errors(), self.readers.connect() as connection:

@@ -7,9 +7,11 @@ whole. Rewriting the header in place locked a workspace for ever in 12 of 150 ki
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_FOLDER = 0o700
@@ -41,6 +43,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno != errno.EINVAL:  # some file systems of sticks can't sync a folder
+            raise
     finally:
         os.close(descriptor)
 
@@ -75,7 +80,8 @@ def make_private_folder(folder: Path) -> None:
     """Make the folder, for its owner only; an existing one is closed to others too."""
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     if os.name != "nt" and folder.stat().st_mode & 0o077:
-        folder.chmod(PRIVATE_FOLDER)
+        with suppress(PermissionError):  # FAT has no owners; what lies there is encrypted
+            folder.chmod(PRIVATE_FOLDER)
 
 
 def wipe(path: Path, length: int = 4096) -> None:

@@ -333,6 +333,11 @@ class Workspace:
         rotation.remove_other_generations(self.folder, following)
         return recovery.spell(recovery_key)
 
+    def snapshot(self, target: Path, key: DatabaseKey) -> None:
+        """A whole copy of the database as a new file under another key, while work goes on."""
+        self._require_open()
+        self._database.snapshot(target, key)
+
     def scratch(self) -> Path:
         """A private folder for converters, emptied when the workspace is closed, or opened again after a crash."""
         self._require_open()
