@@ -23,6 +23,7 @@ from casework.example import Example, fill_workspace
 from casework.language import Language, long_date, system_language
 from casework.queries import today as due
 from casework.queries.agenda_papers import agenda_ics, agenda_pdf
+from casework.queries.dates import DateRow
 from casework.queries.view import View
 from casework.sentences import sentence
 from casework.services import letters as letter_services
@@ -78,7 +79,7 @@ def _work(workspace: Workspace, out: Path, today: date, language: Language) -> N
     )
 
 
-def _all_due(workspace: Workspace, view: View) -> list[due.DateRow]:
+def _all_due(workspace: Workspace, view: View) -> list[DateRow]:
     found = due.today(workspace, view)
     return [*found.overdue, *found.evidence, *found.week, *found.month, *found.far]
 

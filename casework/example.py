@@ -16,11 +16,9 @@ from pathlib import Path
 
 from docx import Document
 from PIL import Image, ImageDraw
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from casework.documents import fonts
-from casework.language import NBSP, Language, long_date
+from casework.language import NBSP, Language, french, long_date
 from casework.noted import FootageKnown, IncidentNoted, MomentNoted, OfficerSeen, PersonInIncident
 from casework.queries.cases import first_proceeding
 from casework.queries.people import list_authorities
@@ -288,7 +286,25 @@ def _defence(workspace: Workspace, today: date) -> int:
     return case
 
 
-_ANSWERS: dict[str, object] = {}
+_ANSWERS: dict[str, object] = {
+    "qualifications": [
+        {
+            "label": "atteinte à la liberté individuelle par personne dépositaire de l’autorité publique",
+            "article": "CP art. 432-4",
+        },
+        {
+            "label": "discrimination par personne dépositaire de l’autorité publique, à raison de la nationalité",
+            "article": "CP art. 432-7",
+        },
+    ],
+    "harm_text": "Près de quatre heures de privation de liberté sans fondement indiqué ni droit notifié.\n"
+    "Une inquiétude durable quant à la conservation de nos empreintes et de nos photographies.",
+    "requested_acts": [
+        "copie du registre de vérification d’identité et du procès-verbal prévu par la loi",
+        "audition de l’interprète sur ses heures d’appel et d’arrivée",
+    ],
+    "interpreter_language": "anglais",
+}
 
 _TITLES = (
     ("Attestation de Mme Wetherby (CPC art. 202)", "Alice Wetherby"),
@@ -317,9 +333,8 @@ def write_evidence(folder: Path, day: date) -> list[Path]:
 
 
 def _statement(day: date) -> bytes:
-    fonts.register()
     made = io.BytesIO()
-    page = Canvas(made, pagesize=A4, invariant=True)
+    page = fonts.new_canvas(made, "fr-FR")
     page.setTitle("Attestation")
     lines = (
         ("ATTESTATION DE TÉMOIN", 15),
@@ -336,7 +351,7 @@ def _statement(day: date) -> bytes:
     for number in (1, 2):
         height = 760.0
         for text, size in lines if number == 1 else (("Pièce d’identité jointe (copie).", 11),):
-            fonts.draw(page, 70, height, text.replace(" ;", f"{NBSP};"), "sans", size)
+            fonts.draw(page, 70, height, french(text), fonts.SERIF, size)
             height -= size * 1.9
         page.showPage()
     page.save()

@@ -25,7 +25,7 @@ _GREY, _RULE = HexColor(0x555555), HexColor(0xBBBBBB)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands over and under the list. ``foot`` says whether names are real or borrowed, and when it was printed."""
+    """What stands over and under the list. ``foot`` says whether names are real or borrowed, and the day."""
 
     title: str
     under: str
@@ -46,9 +46,8 @@ class _Line:
 def to_pdf(entries: Sequence[Entry], heading: Heading, language: Language) -> bytes:
     """The list as a PDF, A4 upright, in the order given, with page numbers."""
     made = io.BytesIO()
-    canvas = new_canvas(made)
+    canvas = new_canvas(made, "fr-FR" if language is Language.FR else "en-GB")
     canvas.setTitle(heading.title)
-    canvas.setLang("fr-FR" if language is Language.FR else "en-GB")
     pages = list(_paged(list(_lines(entries, heading, language))))
     for number, lines in enumerate(pages, start=1):
         y = _TOP

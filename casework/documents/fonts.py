@@ -64,9 +64,14 @@ def font(name: str) -> TTFont:
     return found
 
 
-def new_canvas(file: BinaryIO) -> Canvas:
-    """An A4 canvas that embeds every font it uses and gives the same bytes for the same drawing."""
-    return Canvas(file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=font(SANS).fontName)  # type: ignore[arg-type]  # typeshed says float
+def new_canvas(file: BinaryIO, language: str = "") -> Canvas:
+    """An A4 canvas that embeds every font it uses and gives the same bytes for the same drawing.
+
+    ``language`` is the document's (RFC 5646: ``fr-FR``), for screen readers; "" where it holds several.
+    """
+    return Canvas(
+        file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=font(SANS).fontName, lang=language or None
+    )  # type: ignore[arg-type]  # typeshed says float
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import select
+
 from casework.changes import Changed, Kind
 from casework.errors import InvalidValue
+from casework.letters.directory import Entry, entries
 from casework.model import Authority
 from casework.services.records import change, done, get
 from casework.storage.workspace import Workspace
+from casework.words import AuthorityKind
 
 _FIELDS = frozenset(
     {
@@ -68,3 +72,34 @@ def confirm(workspace: Workspace, authority_id: int, *, today: date) -> Changed:
         authority.verified = True
         authority.checked_on = today
         return done(session, Kind.AUTHORITY, record=authority)
+
+
+def install_directory(workspace: Workspace) -> Changed:
+    """Copy our directory in: authorities that the workspace does not have yet. What somebody changed stays as it is."""
+    with workspace.writing("authorities.install_directory") as session:
+        known = set(session.scalars(select(Authority.directory_key)))
+        for entry in entries():
+            if entry.key not in known:
+                session.add(_from_directory(entry))
+        return done(session, Kind.AUTHORITY)
+
+
+def _from_directory(entry: Entry) -> Authority:
+    return Authority(
+        directory_key=entry.key,
+        kind=AuthorityKind(entry.kind),
+        name=entry.name,
+        title_line=entry.title_line,
+        address_lines="\n".join(entry.address),
+        postcode=entry.postcode,
+        city=entry.city,
+        country=entry.country,
+        communes=list(entry.communes),
+        aliases=list(entry.aliases),
+        channel=entry.channel,
+        url=entry.url,
+        email=entry.email,
+        verified=entry.verified,
+        checked_on=entry.checked_on,
+        source=entry.source,
+    )

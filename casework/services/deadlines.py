@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
-from casework.deadlines import Computed, Facts, compute, explain, facts_from, warnings_in_words
+from casework.deadlines import Computed, Facts, compute, explain, facts_from, load_recordings, warnings_in_words
+from casework.deadlines.errors import RecordingUnknown
 from casework.language import Language
 from casework.model import Authority, Case, Deadline, DeadlineRevision, Hearing, Incident, Proceeding
 from casework.queries.view import rule_book
@@ -195,20 +196,28 @@ def facts_of(session: Session, hang: Hang, typed: Mapping[str, str] | None = Non
 
 
 def follow_incident(session: Session, incident: Incident) -> None:
-    """Keep the countdown of every recording that may exist, from the incident's day; drop those no longer named."""
+    """Keep the countdown of every recording that may exist, from the incident's day; drop those no longer named.
+
+    The office's own target ("write within three days") is met once a recording was asked for.
+    """
     hang = Hang(incident_id=incident.id)
-    kinds = {camera.kind: camera for camera in incident.footage if camera.state is not FootageState.KEPT}
+    waiting = {camera.kind: camera.state for camera in incident.footage if camera.state is not FootageState.KEPT}
     for deadline in session.scalars(select(Deadline).where(Deadline.incident_id == incident.id, *_OPEN)):
         kind = deadline.facts.get("footage")
-        if kind is not None and (kind not in kinds or incident.starts_on is None):
+        if kind is not None and (kind not in waiting or incident.starts_on is None):
             deadline.status = DeadlineStatus.CANCELLED
     if incident.starts_on is None:
         return
-    for kind in kinds:
-        for reference in (f"{kind}/loss",):
-            keep(
+    for kind, state in waiting.items():
+        recording = load_recordings().get(kind)
+        if recording is None:
+            raise RecordingUnknown(kind, ", ".join(load_recordings()))
+        for reference in (*recording.rules, *recording.targets):
+            deadline = keep(
                 session, reference, incident.starts_on, incident.starts_at, hang, facts=Facts(), extra={"footage": kind}
             )
+            if reference in recording.targets and state is FootageState.REQUESTED:
+                deadline.status = DeadlineStatus.DONE
 
 
 def follow_hearing(session: Session, hearing: Hearing) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
+from casework.documents.facts import page_count
 from casework.documents.word import to_pdf
 from casework.errors import Cancelled, CaseworkError
 from casework.language import Language
@@ -164,7 +165,7 @@ def fill(
     with workspace.writing("letters.fill") as session:
         letter = _open(session, letter_id)
         letter.docx_sha256, letter.pdf_sha256 = docx_sha256, pdf_sha256
-        letter.pdf_by, letter.pages = pdf.by, pdf.pages
+        letter.pdf_by, letter.pages = pdf.by, page_count(pdf.pdf)
         letter.template_sha256 = hashlib.sha256(template(template_id, language)).hexdigest()
         letter.dated_on = letter.dated_on or today
         changed = done(session, Kind.LETTER, record=letter)

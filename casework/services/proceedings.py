@@ -7,15 +7,11 @@ in the same stage as one entered in time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casework.changes import Changed, Kind
-from casework.model import Case, Correspondence, Proceeding, ProceedingEvent
-from casework.services.records import done, get
-from casework.storage.workspace import Workspace
+from casework.model import Case, Correspondence, Proceeding
 
 
 def add(session: Session, case: Case, route: str, *, on: date, authority_id: int | None = None) -> Proceeding:
