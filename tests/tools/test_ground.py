@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from casework.storage.workspace import Workspace
+from tools.environment import ROOT
 
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
@@ -43,3 +46,23 @@ def test_windows_are_drawn_offscreen() -> None:
 def test_workspace_is_open_and_really_encrypted(workspace: Workspace) -> None:
     assert workspace.is_open
     assert not (workspace.folder / "case.db").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_what_needs_an_absent_program_is_left_out_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "test_two.py").write_text(
+        "import pytest\n"
+        "@pytest.mark.needs('qpdf')\n"
+        "def test_that_asks_qpdf(): raise AssertionError\n"
+        "def test_that_asks_nobody(): pass\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "pytest.ini").touch()
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "1 passed, 1 deselected" in done.stdout, done.stdout + done.stderr
