@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from casework.language import Language, listed
-from casework.letters.catalogue import Letter, letter, template
+from casework.letters.catalogue import Letter, Signer, letter, template
 from casework.letters.context import context
 from casework.letters.errors import AliasNotAllowed, LetterIncomplete
 from casework.letters.facts import LetterFacts
@@ -73,6 +73,7 @@ class MissingFact:
 def missing(template_id: str, facts: LetterFacts) -> list[MissingFact]:
     """What must be known before this letter can be final, in the order of the catalogue; empty when all is there."""
     wanted = letter(template_id)
+    facts = suited(wanted, facts)
     _refuse_alias(wanted, facts)
     fields = context(wanted, facts)
     found = [fact for path in wanted.required for fact in _lacking(path, fields, facts)]
@@ -85,11 +86,21 @@ def compose(template_id: str, facts: LetterFacts, *, docx: bytes | None = None) 
     Raises :class:`AliasNotAllowed`, and for anything but a draft :class:`LetterIncomplete`.
     """
     wanted = letter(template_id)
+    facts = suited(wanted, facts)
     lacking = missing(template_id, facts)
     if lacking and not facts.draft:
         labels = tuple(dict.fromkeys(fact.label for fact in lacking))
         raise LetterIncomplete(tuple(fact.field for fact in lacking), listed(labels, facts.language), len(lacking))
     return fill(docx or template(template_id, facts.language), context(wanted, facts))
+
+
+def suited(wanted: Letter, facts: LetterFacts) -> LetterFacts:
+    """What the letter itself decides: its only possible addressee, and that the office signs where no one else may."""
+    if not facts.recipient.kind and len(wanted.addressees) == 1:
+        facts = replace(facts, recipient=replace(facts.recipient, kind=wanted.addressees[0]))
+    if Signer.OFFICE in wanted.signers and Signer.COMPLAINANT not in wanted.signers:
+        facts = replace(facts, by_office=True)
+    return facts
 
 
 def _refuse_alias(wanted: Letter, facts: LetterFacts) -> None:
