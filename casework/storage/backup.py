@@ -84,6 +84,7 @@ def make(
         )
     with disk_errors():
         prune(folder)
+    workspace.forget_state_before_migration()
     return BackupReport(
         id=snapshot,
         made_at=made_at,

@@ -112,6 +112,7 @@ def engine_on(path: Path, key: DatabaseKey, *, foreign_keys: bool = True, read_o
         creator=lambda: connect(path, key, mode="ro" if read_only else "rw", foreign_keys=foreign_keys),
         poolclass=QueuePool,
         pool_size=5,
+        pool_use_lifo=True,  # the connection that was prepared for writing is taken again
         hide_parameters=True,  # they hold names, and exceptions end up in logs
     )
 

@@ -171,11 +171,19 @@ class Slot:
         return MasterKey(secret, vault)
 
     def wrapping_key(self, secret: str | bytes) -> bytes:
-        """The key made from a passphrase (text) or from 32 bytes, by this slot's own parameters."""
-        salt = bytes.fromhex(self.derivation["salt"])
-        if isinstance(secret, bytes):
-            return _hkdf(secret, salt, f"casework/1/slot/{self.kind.value}".encode())
-        return KdfParameters(self.derivation["t"], self.derivation["m"], self.derivation["p"]).derive(secret, salt)
+        """The key made from a passphrase (text) or from 32 bytes, by this slot's own parameters.
+
+        Raises :class:`KeyParametersRefused`, :class:`NotEnoughMemory`, and :class:`HeaderDamaged` where they make no
+        sense.
+        """
+        try:
+            salt = bytes.fromhex(self.derivation["salt"])
+            if isinstance(secret, bytes):
+                return _hkdf(secret, salt, f"casework/1/slot/{self.kind.value}".encode())
+            parameters = KdfParameters(*(int(self.derivation[name]) for name in ("t", "m", "p")))
+        except (KeyError, ValueError, TypeError) as problem:
+            raise HeaderDamaged from problem
+        return parameters.derive(secret, salt)
 
     def expired(self, now: datetime) -> bool:
         """Whether its time is over."""

@@ -331,7 +331,16 @@ class Workspace:
         self._master.forget()
         self._open_parts(following, fresh, slot)
         rotation.remove_other_generations(self.folder, following)
+        self.forget_state_before_migration()
         return recovery.spell(recovery_key)
+
+    def forget_state_before_migration(self) -> None:
+        """Remove the copy of the database that was kept before its shape changed: once a backup holds the new state
+        it is only one more place where an erased name would lie."""
+        kept = self.folder / _BEFORE_MIGRATION
+        if kept.is_file():
+            with disk_errors():
+                files.wipe(kept)
 
     def snapshot(self, target: Path, key: DatabaseKey) -> None:
         """A whole copy of the database as a new file under another key, while work goes on."""

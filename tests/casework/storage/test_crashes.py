@@ -78,6 +78,10 @@ def _opened(folder: Path, phrase: str = PHRASES[0]) -> Workspace:
     return workspace
 
 
+def _holding(folder: Path, word: bytes) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and word in path.read_bytes()]
+
+
 def test_killed_while_editing(killer: Killer) -> None:
     for kill in range(KILLS or 20):
         killer.kill_once(crash_work.edit, start=kill * 100_000)
@@ -85,6 +89,7 @@ def test_killed_while_editing(killer: Killer) -> None:
             with workspace.reading() as session:
                 cities = Counter(session.scalars(session.query(Organisation.city).statement))
             assert set(cities.values()) <= {2}, "half a job"
+            assert not _holding(killer.folder, b"first "), "a name in clear"
             assert set(killer.confirmed) <= set(cities), "a confirmed job is lost"
             if kill % 5 == 0:
                 assert workspace.check().sound

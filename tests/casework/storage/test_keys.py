@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2.exceptions import HashingError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,24 @@ def test_a_header_that_asks_for_too_little_is_refused(folder: Path, workspace: W
     header.write(folder, dataclasses.replace(found, slots=(weak, *found.slots[1:])))
     with pytest.raises(errors.KeyParametersRefused):
         Workspace.unlock(folder, PASSPHRASE)
+
+
+def test_memory_that_can_not_be_had_is_told_and_not_replaced_by_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", refuse)
+    with pytest.raises(errors.NotEnoughMemory) as refused:
+        FAST.derive(PASSPHRASE, b"s" * 16)
+    assert refused.value.mebibytes == 64
+
+
+@pytest.mark.parametrize("parameters", [{}, {"salt": "zz"}, {"salt": "00" * 16, "t": "x", "m": 64, "p": 1}])
+def test_parameters_that_make_no_sense_are_called_damage(parameters: dict[str, object]) -> None:
+    vault = "ab" * 16
+    slot = keys.seal(MasterKey.new(vault), vault, SlotKind.PASSPHRASE, PASSPHRASE, kdf=FAST)
+    with pytest.raises(errors.HeaderDamaged):
+        dataclasses.replace(slot, derivation=parameters).wrapping_key(PASSPHRASE)
 
 
 def test_a_slot_opens_with_its_secret_and_in_its_own_workspace_only() -> None:

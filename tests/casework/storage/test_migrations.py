@@ -123,6 +123,8 @@ def test_a_step_is_taken_when_a_workspace_is_opened_and_the_copy_before_it_is_ke
         with kept.readers.connect() as connection:
             assert migrations.revision_of(connection) == "0001"
         kept.close()
+        again.forget_state_before_migration()
+        assert not (folder / "before-migration.db").exists()
 
 
 @pytest.mark.parametrize(
