@@ -89,7 +89,8 @@ class Actions(QObject):
         return run
 
     def _sequences(self, command: Command) -> list[QKeySequence]:
-        sequences = [QKeySequence(keys) for keys in command.keys]
+        # Some systems have no keys for some standard actions.
+        sequences = [sequence for keys in command.keys if not (sequence := QKeySequence(keys)).isEmpty()]
         taken = {shortcut.toString() for _, action in self._made.values() for shortcut in action.shortcuts()}
         for sequence in sequences:
             if sequence.toString() in taken:

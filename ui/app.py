@@ -29,12 +29,12 @@ from ui.input_watch import InputWatch
 from ui.main_window import SMALLEST, MainWindow
 from ui.messages import Messages, catch_bugs
 from ui.preferences import Preferences
-from ui.printing import print_recovery_key
-from ui.screens import settings
+from ui.screens import cases, packets, settings, today
 from ui.translation import Translation
+from ui.viewing import Viewing
 
 #: The destinations, in the order of the side bar.
-SCREENS: tuple[Screen, ...] = (settings.SCREEN,)
+SCREENS: tuple[Screen, ...] = (today.SCREEN, cases.SCREEN, packets.SCREEN, settings.SCREEN)
 _TEXT_STEP = 10
 
 
@@ -63,6 +63,7 @@ class App(QObject):
         self._folder = folder or self.preferences.folder
         self.messages = Messages(lambda: self.preferences.spoken, self)
         self.runner = Runner(self.messages.error, self)
+        self.viewing = Viewing(self.messages.error, self)
         self.translation = Translation(self)
         self.entry: QStackedWidget | None = None
         self.window: MainWindow | None = None
@@ -99,7 +100,6 @@ class App(QObject):
             self.runner,
             self.messages,
             self.preferences.spoken,
-            print_recovery_key,
             create=self._create,
             start_at=start_at,
         )
@@ -151,7 +151,9 @@ class App(QObject):
     def _build(self, place: Place) -> None:
         assert self._opened is not None
         before, context = self.window, self.context
-        self.context = Context(self._opened, self.runner, self.messages, self.preferences, self._today, self)
+        self.context = Context(
+            self._opened, self.runner, self.viewing, self.messages, self.preferences, self._today, self
+        )
         self.context.preferences_wanted.connect(self.prefer)
         self.window = MainWindow(self.context, self._screens, self.watch)
         self.window.lock_wanted.connect(self.lock)
@@ -213,6 +215,7 @@ class App(QObject):
         if self.window is not None:
             self.window.flush()
         self.runner.close()
+        self.viewing.close()
         QGuiApplication.clipboard().clear()
         if opened is not None:
             opened.close()

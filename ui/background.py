@@ -79,6 +79,10 @@ class Runner(QObject):
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def closed(self) -> bool:
+        return self._closed
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is running or waiting, answers to the owners included."""
         return not self._jobs

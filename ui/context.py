@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,9 +21,10 @@ from casework.language import Language
 from casework.queries.view import View, view_of
 from casework.services.session import Opened, Workspace
 from ui.actions import Command
-from ui.background import IsCancelled, Progress, Runner
+from ui.background import IsCancelled, Job, Progress, Runner
 from ui.messages import Messages
 from ui.preferences import Preferences
+from ui.viewing import Viewing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Context(QObject):
         self,
         opened: Opened,
         runner: Runner,
+        viewing: Viewing,
         messages: Messages,
         preferences: Preferences,
         today: Callable[[], date],
@@ -57,6 +60,7 @@ class Context(QObject):
         super().__init__(parent)
         self.opened = opened
         self.runner = runner
+        self.viewing = viewing
         self.messages = messages
         self.preferences = preferences
         self._today = today
@@ -78,6 +82,18 @@ class Context(QObject):
     @property
     def today(self) -> date:
         return self._today()
+
+    def work(
+        self,
+        owner: QObject,
+        job: Callable[[Progress, IsCancelled], Any],
+        done: Callable[[Any], None],
+        *,
+        title: str,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Run a long job that reports its progress and may be cancelled; ``title`` stands in the status line."""
+        return self.runner.run(owner, job, done, failed=failed, title=title, cancellable=True)
 
     def go(self, place: Place) -> None:
         """Show that place; Back returns from it."""
@@ -143,6 +159,13 @@ class Page(QWidget):
 
     def filter_list(self) -> None:
         """Ctrl+F: go to the filter of the list."""
+
+    def show_home(self) -> None:
+        """What the side bar's entry means: the screen itself, no record of it."""
+
+    def leave_detail(self) -> bool:
+        """On a narrow window, go from the detail back to the list; whether that was to be done."""
+        return False
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes round, in order."""

@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         self._show(place)
 
     def back(self) -> None:
-        if self._been:
+        if not self.page.leave_detail() and self._been:
             self._show(self._been.pop())
 
     def _show(self, place: Place) -> None:
@@ -255,6 +255,8 @@ class MainWindow(QMainWindow):
             entry.setChecked(True)
         if place.id or place.part:
             self._pages[key].visit(self._here)
+        else:
+            self._pages[key].show_home()
         self._back.setEnabled(bool(self._been))
 
     def _on_side(self, key: str, _checked: bool = False) -> None:

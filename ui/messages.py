@@ -18,7 +18,8 @@ from types import TracebackType
 
 import PySide6
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -120,6 +121,15 @@ class Messages(QObject):
         """Where to write a copy; the system asks before replacing a file."""
         name, _ = QFileDialog.getSaveFileName(self._window(), title, suggested, pattern)
         return Path(name) if name else None
+
+    def choose_printer(self, title: str) -> QPrinter | None:
+        """The system's print dialog, for A4. ``title`` shows in the printer's queue: a reference, never a name."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self._window())
+        return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     @staticmethod
     def _window() -> QWidget | None:

@@ -3,38 +3,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrinter
 
 from casework.language import short_date
+from ui.viewing import Pages, Viewing
+
+_DPI = 300
 
 
-def a4_printer(title: str) -> QPrinter:
-    """The system's printer set to A4. ``title`` shows in its queue: a reference, never a name."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    return printer
+def print_pages(
+    owner: QObject,
+    viewing: Viewing,
+    pages: Pages,
+    printer: QPrinter,
+    done: Callable[[], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Draw every page and send it to the printer, one at a time, while the window stays alive.
+
+    ``pages`` is released at the end. ``done`` and ``failed`` are called on the UI thread, one of them once.
+    """
+    _Printing(owner, viewing, pages, printer, done, failed).next_page(0)
 
 
-def ask_for_printer(printer: QPrinter) -> bool:
-    """The system's own dialog."""
-    dialog = QPrintDialog(printer, QApplication.activeWindow())
-    return dialog.exec() == QPrintDialog.DialogCode.Accepted
+class _Printing(QObject):
+    """One print job. Lives as long as its owner, or until the last page."""
 
+    def __init__(
+        self,
+        owner: QObject,
+        viewing: Viewing,
+        pages: Pages,
+        printer: QPrinter,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(owner)
+        self._viewing, self._pages, self._printer = viewing, pages, printer
+        self._done, self._failed = done, failed
+        self._painter: QPainter | None = None
+        self._dpi = min(_DPI, printer.resolution())
 
-def print_recovery_key(key: str) -> bool:
-    """One sheet to keep in a safe place; whether it was sent to a printer."""
-    printer = a4_printer("Casework")
-    if not ask_for_printer(printer):
-        return False
-    draw_recovery_key(printer, key)
-    return True
+    def next_page(self, page: int) -> None:
+        """Ask for one page; past the last one, finish."""
+        if page == len(self._pages.sizes):
+            self._end()
+            self._done()
+            return
+        draw = self._viewing.draw
+        draw(self, self._pages, page, self._dpi, partial(self._on_drawn, page), self._on_failed)
+
+    def _on_drawn(self, page: int, image: QImage) -> None:
+        size = self._pages.sizes[page]
+        across = size.width > size.height
+        orientation = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        self._printer.setPageOrientation(orientation)
+        if self._painter is None:
+            self._painter = QPainter(self._printer)
+        else:
+            self._printer.newPage()
+        paper = self._printer.paperRect(QPrinter.Unit.DevicePixel)
+        # True to size; only what is larger than the paper is made smaller.
+        unit = self._printer.resolution() / 72
+        fit = min(unit, paper.width() / size.width, paper.height() / size.height)
+        self._painter.drawImage(QRectF(0, 0, size.width * fit, size.height * fit), image)
+        self.next_page(page + 1)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._printer.abort()
+        self._end()
+        self._failed(error)
+
+    def _end(self) -> None:
+        if self._painter is not None:
+            self._painter.end()
+            self._painter = None
+        self._viewing.release(self._pages)
+        self.deleteLater()
 
 
 def draw_recovery_key(printer: QPrinter, key: str) -> None:
@@ -51,7 +102,9 @@ def draw_recovery_key(printer: QPrinter, key: str) -> None:
     fixed.setPointSizeF(15)
     wrap = int(Qt.TextFlag.TextWordWrap)
     painter.setFont(heading)
-    painter.drawText(QRectF(left, 25 * unit, width, 15 * unit), wrap, QCoreApplication.translate("Printing", "Recovery key"))
+    painter.drawText(
+        QRectF(left, 25 * unit, width, 15 * unit), wrap, QCoreApplication.translate("Printing", "Recovery key")
+    )
     painter.setFont(body)
     words = QCoreApplication.translate(
         "Printing",

@@ -28,6 +28,7 @@ from casework.services import session
 from ui.background import IsCancelled, Progress, Runner
 from ui.entry.passphrase import NewPassphrase
 from ui.messages import Messages
+from ui.printing import draw_recovery_key
 from ui.widgets.fields import LongText
 from ui.widgets.form import Form
 from ui.widgets.parts import Card, column, row, scrolled
@@ -50,14 +51,13 @@ class FirstRun(QWidget):
         runner: Runner,
         messages: Messages,
         language: Language,
-        print_key: Callable[[str], bool],
         *,
         create: Create = session.create_workspace,
         start_at: int = 0,
     ) -> None:
         super().__init__()
         self._folder, self._runner, self._messages, self._language = folder, runner, messages, language
-        self._create, self._print_key = create, print_key
+        self._create = create
         self._opened: session.Opened | None = None
         self._key = ""
         self._pages = QStackedWidget()
@@ -244,7 +244,9 @@ class FirstRun(QWidget):
         self._kept.setEnabled(session.groups_match(self._key, typed))
 
     def _on_print(self) -> None:
-        self._print_key(self._key)
+        printer = self._messages.choose_printer("Casework")
+        if printer is not None:
+            draw_recovery_key(printer, self._key)
 
     # -- 5 start
 

@@ -106,6 +106,15 @@ class Form(QWidget):
                 self._known[name] = _read(self._fields[name])
         self._filling = False
 
+    def clear(self) -> None:
+        """Empty every field, for the next thing to be typed."""
+        self._filling = True
+        self._calm.stop()
+        for name, field in self._fields.items():
+            _write(field, None)
+            self._known[name] = _read(field)
+        self._filling = False
+
     def values(self) -> dict[str, Value]:
         """What the fields hold now; a date that can't be read counts as none."""
         return {name: _read(field) for name, field in self._fields.items()}

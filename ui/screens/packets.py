@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Packets: the list, and the sheet on which one is prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from casework.changes import Kind
+from ui.context import Context, Page, Place, Screen
+from ui.panels.packet_sheet import PacketPanel
+from ui.panels.packets import PacketList
+from ui.widgets.parts import Heading, column
+
+
+class PacketsPage(Page):
+    """A packet's sheet takes the whole page; Back returns to where it was opened."""
+
+    shows = frozenset(Kind)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.list = PacketList(context, None)
+        hint = self.tr("Letters with their numbered pieces: prepared, printed, posted.")
+        inside = QWidget()
+        whole = column(Heading(self.tr("Packets"), hint), self.list, margins=(28, 22, 28, 20))
+        whole.setStretch(1, 1)
+        inside.setLayout(whole)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(inside)
+        self.sheet: PacketPanel | None = None
+        self.setLayout(column(self._stack))
+
+    def refresh(self) -> None:
+        self.list.read()
+        if self.sheet is not None:
+            self.sheet.read()
+
+    def visit(self, place: Place) -> None:
+        if place.kind is Kind.PACKET and (self.sheet is None or self.sheet.packet_id != place.id):
+            self._close_sheet()
+            self.sheet = PacketPanel(self.context, place.id)
+            self._stack.addWidget(self.sheet)
+        if self.sheet is not None and place.kind is Kind.PACKET:
+            self._stack.setCurrentWidget(self.sheet)
+
+    def show_home(self) -> None:
+        self._close_sheet()
+
+    def _close_sheet(self) -> None:
+        if self.sheet is not None:
+            self.sheet.flush()
+            self._stack.removeWidget(self.sheet)
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def flush(self) -> None:
+        if self.sheet is not None:
+            self.sheet.flush()
+
+    def print_shown(self) -> None:
+        if self.sheet is not None:
+            self.sheet.print_shown()
+
+    def filter_list(self) -> None:
+        self.list.list.filter.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        return self.sheet.parts() if self.sheet is not None else (self,)
+
+
+SCREEN = Screen(
+    key="packets",
+    title=lambda: QCoreApplication.translate("Screens", "Packets"),
+    icon="send",
+    build=PacketsPage,
+    opens=frozenset({Kind.PACKET}),
+)

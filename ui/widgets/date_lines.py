@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One dated thing in a line: the day with its weekday, how long is left, what, for whom, and why that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casework.changes import Kind
+from casework.language import short_date
+from casework.queries import dates
+from casework.queries.dates import DateRow, What
+from casework.services import cases, deadlines
+from ui.context import Context, Place
+from ui.icons import picture
+from ui.theme import colours
+from ui.widgets.parts import Card, column, row
+from ui.widgets.text import Label, button, line
+from ui.words import day_words, days_left, urgency
+
+_ICONS = {
+    What.HEARING: "gavel",
+    What.DUE: "clock",
+    What.OPENS: "hourglass",
+    What.EVIDENCE_LOSS: "film",
+    What.THEIRS: "hourglass",
+    What.TASK: "check",
+}
+
+
+class DateLine(QWidget):
+    """A line that opens its case, explains its date, and is ticked off where that makes sense."""
+
+    def __init__(self, context: Context, shown: DateRow, *, with_case: bool = True) -> None:
+        super().__init__()
+        self._context = context
+        self._row = shown
+        self._why: QWidget | None = None
+        past = shown.status != "open"
+        tone = urgency(shown)
+        now = colours()
+        ink = {"danger": now.danger, "warning": now.warning}.get(tone, now.muted)
+        drawing = QLabel()
+        drawing.setPixmap(picture(_ICONS[shown.what], 20, ink, self.devicePixelRatioF()))
+        drawing.setFixedWidth(26)
+        day = Label(day_words(shown, context.language), "muted" if past else "strong", tone="" if past else tone)
+        left = Label(self._state(), "badge", tone=tone)
+        what = Label(shown.title or shown.reason, wrap=True)
+        parts = (shown.who, shown.reference if with_case else "", shown.where)
+        about = Label(" · ".join(part for part in parts if part), "small", wrap=True, copy=True)
+        acts = QHBoxLayout()
+        acts.setSpacing(4)
+        if shown.what is not What.HEARING and shown.what is not What.TASK:
+            self.why = button(self.tr("Why?"), self.explain, role="quiet")
+            self.why.setAccessibleName(self.tr("Why this date? {title}").format(title=shown.title))
+            acts.addWidget(self.why)
+        if not past and shown.what in (What.DUE, What.TASK, What.OPENS):
+            done = button(self.tr("Done"), self._on_done, role="quiet", icon_name="check")
+            done.setAccessibleName(self.tr("Done: {title}").format(title=shown.title))
+            acts.addWidget(done)
+        if with_case and shown.case_id:
+            go = button(self.tr("Open"), partial(context.go, Place(kind=Kind.CASE, id=shown.case_id)), role="quiet")
+            go.setAccessibleName(self.tr("Open the case {reference}").format(reference=shown.reference))
+            acts.addWidget(go)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(drawing, 0, 0, top)
+        grid.addLayout(row(day, left, None, spacing=10), 0, 1)
+        grid.addWidget(what, 1, 1)
+        if about.text():
+            grid.addWidget(about, 2, 1)
+        grid.addLayout(acts, 0, 2, 3, 1, top)
+        grid.setColumnStretch(1, 1)
+        self._whole = column(grid, spacing=0)
+        self.setLayout(self._whole)
+
+    def _state(self) -> str:
+        states = {
+            "done": self.tr("done"),
+            "missed": self.tr("missed"),
+            "superseded": self.tr("replaced"),
+            "cancelled": self.tr("cancelled"),
+            "adjourned": self.tr("adjourned"),
+        }
+        if self._row.status in states:
+            return states[self._row.status]
+        if self._row.month_only:
+            return self.tr("day not fixed yet")
+        return days_left(self._row.days_left)
+
+    def explain(self) -> None:
+        """Open or close the reasons."""
+        if self._why is not None:
+            self._why.setVisible(not self._why.isVisible())
+            return
+        found = dates.why(self._context.workspace, self._context.view, self._row.id)
+        self._why = WhyPanel(found)
+        self._whole.addWidget(self._why)
+
+    def _on_done(self) -> None:
+        context, record = self._context, self._row
+        workspace, today = context.workspace, context.today
+        if record.what is What.TASK:
+            context.do(
+                context, lambda: cases.finish_task(workspace, record.id, today=today), said=self.tr("Task done.")
+            )
+        else:
+            said = self.tr("Deadline done.")
+            note = self.tr("Marked done on this screen")
+            context.do(context, lambda: deadlines.mark_done(workspace, record.id, today=today, note=note), said=said)
+
+
+class WhyPanel(Card):
+    """A deadline that explains itself: steps, articles, what interrupts it and what does not."""
+
+    def __init__(self, why: dates.Why) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Why this date"))
+        if why.row.reason:
+            self.add(Label(why.row.reason, "strong", wrap=True))
+        for number, step in enumerate(why.steps, start=1):
+            self.add(Label(f"{number}.\N{NO-BREAK SPACE}{step}", wrap=True, copy=True))
+        for warning in why.warnings:
+            self.add(Label(warning, wrap=True, tone="warning"))
+        if why.by_hand_reason:
+            self.add(Label(self.tr("Set by hand: {reason}").format(reason=why.by_hand_reason), wrap=True))
+        if why.consequence:
+            self.add(Label(self.tr("If it passes: {what}").format(what=why.consequence), wrap=True))
+        self._lines(self.tr("Interrupted by:"), why.interrupted_by)
+        self._lines(self.tr("Not interrupted by:"), why.not_interrupted_by)
+        if why.articles:
+            self.add(
+                Label(
+                    self.tr("Texts: {articles}").format(articles=" ; ".join(why.articles)),
+                    "small",
+                    wrap=True,
+                    copy=True,
+                )
+            )
+        if why.row.verified != "yes":
+            self.add(
+                Label(self.tr("This rule has not been confirmed by a lawyer yet."), "small", tone="warning", wrap=True)
+            )
+        if why.earlier:
+            before = ", ".join(short_date(day) for day, _ in why.earlier)
+            self.add(Label(self.tr("Earlier dates: {dates}").format(dates=before), "small", wrap=True))
+
+    def _lines(self, title: str, items: Iterable[str]) -> None:
+        words = [item for item in items if item]
+        if words:
+            self.add(Label(f"{title} {' ; '.join(words)}", "small", wrap=True))
+
+
+def lines_of(context: Context, rows: Iterable[DateRow], into: QVBoxLayout, *, with_case: bool = True) -> None:
+    """Lines with a thin rule between them."""
+    for number, each in enumerate(rows):
+        if number:
+            into.addWidget(line())
+        into.addWidget(DateLine(context, each, with_case=with_case))
