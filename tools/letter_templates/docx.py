@@ -113,11 +113,11 @@ class Body:
             if isinstance(row, Control):
                 rows.append(_row([control(row.statement, "tr")], [sum(widths)], span=len(widths)))
                 continue
-            head = table.ruled and index == 0
-            style = "TableHead" if head else "TableText" if table.ruled else "Plain"
-            cells = [paragraph(style, cell) for cell in row]
+            head = table.head and index == 0
+            styles = ["TableHead" if head or (column == 0 and not table.head) else "TableText" for column in range(len(row))]
+            cells = [paragraph(style, cell) for style, cell in zip(styles, row, strict=True)]
             rows.append(_row(cells, widths, head=head))
-        return _table(widths, rows, "Ruled" if table.ruled else "Open") + paragraph("Gap", "")
+        return _table(widths, rows, "Ruled") + paragraph("Gap", "")
 
 
 def _table(widths: Sequence[int], rows: Sequence[str], style: str) -> str:

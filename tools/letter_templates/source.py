@@ -7,7 +7,7 @@ A head of ``key: value`` lines, a line ``---``, then blocks parted by blank line
     - bullet                    1. numbered                > quoted          ^ centred        >> to the right
     [] box to tick              {% if … %} alone on a line: a condition on the paragraphs that follow
     @table 20 60 20             a table with column widths in per cent; rows ``| a | b | c |``, the first is its head;
-    @plain 50 50                the same without lines and head;
+    @facts 40 60                the same without a head, the first column in bold;
     @end                        ends a table or a box
     @box                        a framed block of paragraphs
     @lines 12                   ruled lines for handwriting
@@ -43,10 +43,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``widths`` in per cent; ``rows`` are lists of cells or controls; ``ruled`` with lines and a head row."""
+    """``widths`` in per cent; ``rows`` are lists of cells or controls; ``head``: the first row names the columns."""
 
     widths: list[int]
-    ruled: bool
+    head: bool
     rows: list[list[str] | Control] = field(default_factory=list)
 
 
@@ -136,7 +136,7 @@ def _blocks(lines: Iterator[str], language: Language, closing: bool = False) -> 
 
 def _directive(words: list[str], lines: Iterator[str], language: Language) -> Block:
     name, *arguments = words
-    if name in {"table", "plain"}:
+    if name in {"table", "facts"}:
         return Table([int(width) for width in arguments], name == "table", list(_rows(lines, language)))
     if name == "box":
         return Box(list(_blocks(lines, language, closing=True)))
