@@ -47,7 +47,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     one.add_argument("--on", required=True, metavar="DATE", help="the trigger: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
     one.add_argument("--computation", metavar="KEY", help="which computation, where the facts do not decide")
     one.add_argument("--set", action="append", default=[], type=_fact, metavar="NAME=VALUE", dest="facts",
-                     help="region, residence, distance_km, original_rule, we_cite")  # fmt: skip
+                     help="region, residence, distance_km, original_rule, we_cite, suspended_days")  # fmt: skip
     one.set_defaults(run=_compute)
 
     bare = verbs.add_parser("count", help="count a period by a method, without a rule")
@@ -197,6 +197,7 @@ def _computed_json(computed: Computed, out: Output) -> dict[str, object]:
             "distance_km": computed.facts.distance_km,
             "original_rule": computed.facts.original_rule,
             "we_cite": computed.facts.we_cite,
+            "suspended_days": computed.facts.suspended_days,
         },
     }
 

@@ -286,7 +286,8 @@ def _bonus(book: RuleBook, rule: Rule, computation: Computation, facts: Facts) -
     if facts.distance_km:
         per_day = [book.extensions[name].km_per_day for name in rule.extensions if book.extensions[name].km_per_day]
         days = int(facts.distance_km // per_day[0]) if per_day else 0
-    return Bonus(computation.distance_months, days, facts.we_cite)
+    suspended = facts.suspended_days if computation.direction == "after" else 0
+    return Bonus(computation.distance_months, days, facts.we_cite, suspended)
 
 
 def _restarted(

@@ -53,11 +53,16 @@ def loss_rules(kind: str) -> tuple[str, ...]:
 def references(table: Table, field: str) -> tuple[str, ...]:
     """A list of ``rule`` or ``rule/key``, each of which must exist. Raises LawValueWrong."""
     found = table.texts(field)
-    book = load_rules()
     for reference in found:
-        rule_id, key = split_reference(reference)
-        if rule_id not in book.versions:
-            raise table.wrong(field, "rule")
-        if key is not None and all(key not in rule.keys for rule in book.versions[rule_id]):
-            raise table.wrong(field, ", ".join(book.newest(rule_id).keys))
+        check_reference(table, field, reference)
     return found
+
+
+def check_reference(table: Table, field: str, reference: str) -> None:
+    """Refuse a ``rule`` or ``rule/key`` that does not exist. Raises LawValueWrong."""
+    book = load_rules()
+    rule_id, key = split_reference(reference)
+    if rule_id not in book.versions:
+        raise table.wrong(field, "rule, rule/key")
+    if key is not None and all(key not in rule.keys for rule in book.versions[rule_id]):
+        raise table.wrong(field, ", ".join(f"{rule_id}/{one}" for one in book.newest(rule_id).keys))

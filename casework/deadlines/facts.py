@@ -19,7 +19,7 @@ class Facts:
     ``region``: place of the court or authority, an id of ``holidays.toml``. ``residence``: ISO country or overseas code
     where the person lived on the trigger day, "" when not known (counted as mainland France). ``distance_km``: from
     home to court (loi de 1881, art. 54). ``original_rule``: ``rule/key`` of the period that legal aid restarts.
-    ``we_cite``: our own side serves the citation.
+    ``we_cite``: our own side serves the citation. ``suspended_days``: how long the period stood still.
     """
 
     region: str = "metropole"
@@ -27,6 +27,7 @@ class Facts:
     distance_km: float = 0
     original_rule: str = ""
     we_cite: bool = False
+    suspended_days: int = 0
 
 
 _YES_NO = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
@@ -45,6 +46,8 @@ def facts_from(values: Mapping[str, str]) -> Facts:
                 facts = replace(facts, residence=typed)
             case "original_rule":
                 facts = replace(facts, original_rule=typed)
+            case "suspended_days":
+                facts = replace(facts, suspended_days=whole_number(name, typed))
             case "distance_km":
                 facts = replace(facts, distance_km=kilometres(typed))
             case "we_cite" if typed.lower() in _YES_NO:

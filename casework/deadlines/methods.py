@@ -27,11 +27,15 @@ _MINUTES = {"minutes": 1, "hours": 60}
 
 
 class Bonus(NamedTuple):
-    """What distance and prudence add: months contained in the amount, days beyond it, and our own margin."""
+    """What the facts add: months of distance contained in the amount, days of distance beyond it, our own margin.
+
+    ``suspended``: days for which the period stood still; no bonus, they are part of it.
+    """
 
     months: int = 0
     days: int = 0
     margin: bool = False
+    suspended: int = 0
 
 
 NO_BONUS = Bonus()
@@ -40,9 +44,10 @@ NO_BONUS = Bonus()
 class Counted(NamedTuple):
     """The end of a period and the days on the way there, all in order.
 
-    ``start``: the trigger; ``by_months``, ``by_days``: after the months, after the days; ``unrolled``: with distance,
-    margin and clear day, not yet moved; ``end``: the last day, usable until 24:00, or a moment in Europe/Paris where
-    the hour counts; ``bare``: the day without any bonus, from which the safe day is taken; ``hourly``: the hour counts.
+    ``start``: the trigger; ``by_months``, ``by_days``: after the months, after the days and any suspension;
+    ``unrolled``: with distance, margin and clear day, not yet moved; ``end``: the last day, usable until 24:00, or a
+    moment in Europe/Paris where the hour counts;
+    ``bare``: the day without any bonus, from which the safe day is taken; ``hourly``: the hour counts.
     """
 
     start: date | datetime
@@ -97,11 +102,11 @@ def _in_days(
         days = method.fixed_days
 
     by_months = add_months(start, sign * months) if months else start
-    by_days = shift(by_months, sign * days)
+    by_days = shift(by_months, sign * (days + bonus.suspended))
     margin = method.margin_days if bonus.margin else 0
     unrolled = shift(by_days, sign * (bonus.days + margin + method.added_days))
     if bonus.months or method.extra_months:
-        bare = shift(add_months(start, sign * (own_months - bonus.months)), sign * days)
+        bare = shift(add_months(start, sign * (own_months - bonus.months)), sign * (days + bonus.suspended))
     else:
         bare = by_days
     if method.roll == "never":

@@ -174,6 +174,13 @@ class Table:
             raise self.wrong(field, "2026-04-21")
         return value
 
+    def list_of_tables(self, field: str) -> list[dict[str, Any]]:
+        """The tables of a list, as they are."""
+        found = self._list(field)
+        if not all(isinstance(item, dict) for item in found):
+            raise self.wrong(field, "{ … }")
+        return found
+
     def tables(self, field: str, named: str) -> list[Table]:
         """The tables of ``[[…field]]``, each anchored by its value of ``named``."""
         found = []

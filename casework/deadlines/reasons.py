@@ -78,10 +78,13 @@ def _calendar_steps(method: Method, amount: int, unit: str, counted: Counted, bo
             steps.append(Step("distance_within", None, bonus.months, "months"))
         if counted.by_months.day != counted.start.day:
             steps.append(Step("clamped", counted.by_months, counted.start.day))
+    day = counted.by_days
     if not own_months:
         days = amount if method.fixed_days is None else method.fixed_days
-        steps.append(Step("counted_before" if method.direction < 0 else "counted", counted.by_days, days, "days"))
-    day = counted.by_days
+        counted_to = shift(day, -bonus.suspended * method.direction)
+        steps.append(Step("counted_before" if method.direction < 0 else "counted", counted_to, days, "days"))
+    if bonus.suspended:
+        steps.append(Step("suspended", day, bonus.suspended, "days"))
     margin = method.margin_days if bonus.margin else 0
     added = "clear" if method.clear else "day_after"
     for kind, days in (("distance_days", bonus.days), ("margin", margin), (added, method.added_days)):

@@ -282,6 +282,23 @@ def test_legal_aid_is_not_relied_on_in_criminal_appeals() -> None:
     assert "not_restarting" in {warning.kind for warning in computed.warnings}
 
 
+# Suspension
+
+
+def test_a_period_that_stood_still_ends_so_many_days_later() -> None:
+    computed = _compute("limitation-press/from_publication", "2026-01-15", suspended_days="30")
+
+    assert computed.last_day == date(2026, 5, 15)
+    assert computed.safe_day == date(2026, 5, 13)
+    assert "délai suspendu, trente jours de plus : vendredi 15 mai 2026" in [
+        step.replace(NBSP, " ") for step in explain(computed, Language.FR)
+    ]
+
+
+def test_a_suspended_period_in_days_is_moved_only_at_its_end() -> None:
+    assert _compute("appeal-criminal", "2026-03-02", suspended_days="2").last_day == date(2026, 3, 16)
+
+
 # Reasons in words
 
 
@@ -393,6 +410,7 @@ def test_an_hour_may_carry_its_offset() -> None:
         ("press-citation-interval", "2026-06-02", {"distance_km": "-3"}, NumberInvalid),
         ("press-citation-interval", "2026-06-02", {"distance_km": "far"}, NumberInvalid),
         ("press-citation-interval", "2026-06-02", {"distance_km": "nan"}, NumberInvalid),
+        ("limitation-delit", "2026-06-02", {"suspended_days": "a few"}, NumberInvalid),
         ("legal-aid-effect", "2026-06-02", {}, OriginalRuleMissing),
         ("legal-aid-effect", "2026-06-02", {"original_rule": "legal-aid-effect/new_period"}, OriginalRuleRefused),
         ("legal-aid-effect", "2026-06-02", {"original_rule": "oqtf"}, ComputationAmbiguous),
