@@ -250,6 +250,11 @@ def last_of(session: Session, action: str) -> Entry | None:
     return _read(session, AuditEntry.seq == seq)[0] if seq is not None else None
 
 
+def mentions(session: Session, word: str) -> bool:
+    """Whether any detail that is still there holds this word; reads all of them."""
+    return session.scalar(select(AuditDetail.seq).where(func.instr(AuditDetail.body, word) > 0).limit(1)) is not None
+
+
 def _read(session: Session, *conditions: Any, limit: int | None = None) -> tuple[Entry, ...]:  # noqa: ANN401 - SQL
     rows = session.execute(
         select(AuditEntry, AuditDetail.body)

@@ -85,6 +85,7 @@ def make(
     with disk_errors():
         prune(folder)
     workspace.forget_state_before_migration()
+    workspace.sweep_orphans()
     return BackupReport(
         id=snapshot,
         made_at=made_at,

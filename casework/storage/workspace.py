@@ -403,12 +403,18 @@ class Workspace:
         return CheckReport(faults, broken, count, len(needed), tuple(missing), tuple(damaged), renewed)
 
     def sweep_orphans(self) -> int:
-        """Remove contents that no record needs and that an interrupted job left more than a day ago; how many."""
+        """Remove contents that an interrupted or cancelled job left more than a day ago; how many.
+
+        Only those that no record needs and that the log never heard of: the content of a record that was deleted
+        stays, so that undoing the deletion brings back the whole, until it is erased on purpose.
+        """
+        removed = 0
         with self.reading() as session:
-            orphans = self.blobs.orphans(references.needed(session))
-        for path in orphans:
-            files.wipe(path)
-        return len(orphans)
+            for path in self.blobs.orphans(references.needed(session)):
+                if not audit.mentions(session, self.blobs.facts(path).sha256):
+                    files.wipe(path)
+                    removed += 1
+        return removed
 
 
 def _opened(found: Header, kind: SlotKind, secret: str | bytes, refused: CaseworkError) -> tuple[MasterKey, Slot]:

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from casework.model import Organisation, Piece
 from casework.model.base import utc_now
 from casework.storage import errors, files, header, lock
+from casework.storage.audit import job_of
+from casework.storage.undo import revert
 from casework.storage.workspace import Workspace
 from tests.casework.storage.conftest import FAST, PASSPHRASE
 
@@ -161,13 +163,19 @@ def test_check_names_missing_and_damaged_contents_and_the_rest_stays_usable(work
         assert stream.read() == b"\2" * 1000
 
 
-def test_contents_that_nobody_needs_are_swept_after_a_day(workspace: Workspace) -> None:
-    kept, orphan = workspace.blobs.add(io.BytesIO(b"kept")), workspace.blobs.add(io.BytesIO(b"orphan"))
+def test_contents_of_cancelled_jobs_are_swept_after_a_day_and_those_of_deleted_records_stay(
+    workspace: Workspace,
+) -> None:
+    kept, deleted, orphan = (workspace.blobs.add(io.BytesIO(word)) for word in (b"kept", b"deleted", b"orphan"))
     with workspace.writing("fill") as session:
-        session.add(Piece(sha256=kept.sha256, size=4, admitted_at=utc_now()))
+        session.add_all(Piece(sha256=one.sha256, size=one.size, admitted_at=utc_now()) for one in (kept, deleted))
+    with workspace.writing("delete") as session:
+        session.execute(delete(Piece).where(Piece.sha256 == deleted.sha256))
     assert workspace.sweep_orphans() == 0
-    for one in (kept, orphan):
+    for one in (kept, deleted, orphan):
         os.utime(workspace.blobs.path(one.sha256), (0, 0))
     assert workspace.sweep_orphans() == 1
-    assert kept.sha256 in workspace.blobs
     assert orphan.sha256 not in workspace.blobs
+    with workspace.writing("undo") as writing:
+        revert(writing, job_of(session))
+    assert workspace.check().sound
