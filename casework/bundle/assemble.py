@@ -12,26 +12,27 @@ the stream. Messages out: ``{"opening": i}`` before and ``{"piece": i, …}`` af
 from __future__ import annotations
 
 import gc
+import html
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from casework.bundle.clean import Layers, prepare, scrub
-from casework.bundle.pages import Dresser, Face, Marks
-from casework.bundle.source import page_indexes
+from casework.bundle.pages import CORNERS, NUMBER_CORNERS, Dresser, Face, Marks
+from casework.bundle.plan import page_indexes
 from casework.documents.child import Message, read_message, write_message
 from casework.documents.errors import DamagedDocument, DocumentTooLarge, DocumentUnreadable, NoPages, PasswordNeeded
 from casework.errors import InvalidValue
 
 _MOST_PAGES = 20_000
 _KIDS = 64
+_FACES = ("bold", "plain")
 _INHERITED = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
 
 
@@ -42,6 +43,7 @@ class _Piece:
     files: list[pikepdf.Pdf] = field(default_factory=list)
     pages: list[Object] = field(default_factory=list)
     warnings: int = 0
+    lost: int = 0
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -55,7 +57,23 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             write_message(answers, Message({"opening": order["piece"]}))
             write_message(answers, Message({"piece": order["piece"], **assembly.take(order)}))
         else:
-            write_message(answers, Message({"saved": assembly.build(order["build"])}))
+            saved = assembly.build(order["build"], lambda: _own_pages(requests))
+            write_message(answers, Message({"saved": saved}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Our own pages, which are drawn while the marks are put on the pieces; for each part what goes where."""
+
+    pdf: pikepdf.Pdf
+    parts: Sequence[Mapping[str, Any]]
+
+
+def _own_pages(requests: BinaryIO) -> _Own:
+    message = read_message(requests)
+    if message is None:
+        raise EOFError
+    return _Own(pikepdf.open(message.value["own"]), message.value["parts"])
 
 
 def _allow_many_files() -> None:
@@ -89,19 +107,22 @@ class _Assembly:
         except Exception:  # noqa: BLE001  (any error of a parser on a hostile file is that file's fault)
             return {"fault": DamagedDocument.fault}
         self._pieces[order["piece"]] = piece
+        self._target.forget(order["piece"])
         if order["at_once"]:
             self._target.pages_of(order["piece"], piece)
-        return {"pages": len(piece.pages), "warnings": piece.warnings}
+        return {"pages": len(piece.pages), "warnings": piece.warnings, "lost": piece.lost}
 
-    def build(self, order: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Write the parts that the plan asks for; the answer tells their sizes in bytes."""
-        own = pikepdf.open(order["own"])
+    def build(self, order: Mapping[str, Any], own_pages: Callable[[], _Own]) -> list[tuple[int, list[bool]]]:
+        """Write the parts that the plan asks for; the answer tells of each its size in bytes and which pages draw."""
+        own: _Own | None = None
         saved = []
         for number, part in enumerate(order["parts"]):
-            target = self._target if len(order["parts"]) == 1 else _Target()
-            self._target = _Target() if len(order["parts"]) == 1 else self._target
-            _write(target, self._pieces, own, order, part, number)
-            saved.append({"size": Path(part["path"]).stat().st_size})
+            writer = _Writer(self._target, self._pieces, order, part)
+            self._target = _Target()  # what was copied ahead serves one file, and one try
+            writer.mark_pieces()
+            own = own or own_pages()
+            writer.add_own(own.pdf, own.parts[number])
+            saved.append((writer.save(number), writer.drawn))
         return saved
 
 
@@ -110,18 +131,18 @@ def _open(order: Mapping[str, Any]) -> _Piece:
     piece = _Piece()
     for number, file in enumerate(order["files"]):
         try:
-            pdf = _open_file(file)
+            pdf, lost = _open_file(file)
         except DocumentUnreadable as error:
             raise _FileFault(error, number) from error
         piece.files.append(pdf)
-        piece.warnings += len(pdf.get_warnings())
+        piece.lost += lost
     counts = [len(pdf.pages) for pdf in piece.files]
     chosen = page_indexes(order.get("pages", ""), sum(counts))
     start = 0
     for pdf, count in zip(piece.files, counts, strict=True):
         # Ranges are taken in the order given only within one file, which is what a range of one piece means.
         piece.pages.extend(prepare(pdf, [index - start for index in chosen if start <= index < start + count]))
-        piece.warnings = max(piece.warnings, len(pdf.get_warnings()))
+        piece.warnings += len(pdf.get_warnings())
         start += count
     return piece
 
@@ -135,13 +156,14 @@ class _FileFault(Exception):
         self.number = number
 
 
-def _open_file(file: Mapping[str, Any]) -> pikepdf.Pdf:
+def _open_file(file: Mapping[str, Any]) -> tuple[pikepdf.Pdf, int]:
     try:
         pdf = pikepdf.open(file["path"], password=file.get("password") or "", suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise PasswordNeeded from error
     except pikepdf.PdfError as error:
         raise DamagedDocument from error
+    declared = _declared_pages(pdf)
     count = len(pdf.pages)
     if not count:
         raise NoPages
@@ -149,7 +171,14 @@ def _open_file(file: Mapping[str, Any]) -> pikepdf.Pdf:
         raise DocumentTooLarge
     for page in pdf.pages:
         _settle(page.obj)
-    return pdf
+    return pdf, max(0, declared - count)
+
+
+def _declared_pages(pdf: pikepdf.Pdf) -> int:
+    """How many pages the file says it has, before qpdf puts its page tree right."""
+    tree = pdf.Root.get(Name.Pages)
+    count = tree.get(Name.Count) if isinstance(tree, Dictionary) else None
+    return count if isinstance(count, int) and 0 < count <= _MOST_PAGES else 0
 
 
 def _settle(page: Object) -> None:
@@ -173,6 +202,10 @@ class _Target:
         self.layers = Layers()
         self._copied: dict[int, list[Object]] = {}
 
+    def forget(self, index: int) -> None:
+        """A piece comes again in another form; what was copied of the first is written nowhere."""
+        self._copied.pop(index, None)
+
     def pages_of(self, index: int, piece: _Piece) -> list[Object]:
         """The piece's pages in this file, copied at the first call."""
         if index not in self._copied:
@@ -191,57 +224,94 @@ class _Target:
         return self._copied[index]
 
 
-def _write(
-    target: _Target,
-    pieces: Mapping[int, _Piece],
-    own: pikepdf.Pdf,
-    order: Mapping[str, Any],
-    part: Mapping[str, Any],
-    number: int,
-) -> None:
-    pdf = target.pdf
-    dresser = _dresser(pdf, own, order["fonts"])
-    pages: list[Object] = []
-    printed = part["first_page"]
-    for block in part["blocks"]:
-        for offset in range(block["count"]):
-            index = block["first"] + offset
+class _Writer:
+    """Puts one part together."""
+
+    def __init__(
+        self, target: _Target, pieces: Mapping[int, _Piece], order: Mapping[str, Any], part: Mapping[str, Any]
+    ) -> None:
+        self._target = target
+        self._pdf = target.pdf
+        self._pieces = pieces
+        self._order = order
+        self._part = part
+        self._fonts = self._pdf.make_indirect(Dictionary())
+        bold, plain = (Face(order["fonts"][face]["codes"], order["fonts"][face]["widths"]) for face in _FACES)
+        self._dresser = Dresser(self._pdf, self._fonts, bold, plain)
+        self._pages: dict[int, Object] = {}
+        self._drawn: dict[int, bool] = {}
+
+    def mark_pieces(self) -> None:
+        """Put the marks on the pieces' pages; ours come later."""
+        for block, at in self._blocks():
             if "piece" in block:
-                page = target.pages_of(block["piece"], pieces[block["piece"]])[index]
-            else:
-                page = pdf.copy_foreign(own.pages[index].obj)
-            stamp = block.get("stamp", "")
-            corners = block.get("corners", {}).get(str(index), ("tr", "br"))
-            if stamp or block["numbered"]:
-                marks = Marks(
-                    stamp.replace("{page}", str(index + 1 if "piece" in block else 1)),
-                    order["page_mark"].replace("{page}", str(printed)) if block["numbered"] else "",
-                    order["party"] if stamp else "",
-                    *corners,
-                )
-                dresser.dress(page, marks)
-            pages.append(page)
-            printed += 1
-    _page_tree(pdf, pages)
-    for link in part["links"]:
-        _link(pdf, pages[link["on"]], link["box"], pages[link["to"]])
-    _outline(pdf, part["bookmarks"], pages)
-    target.layers.write(pdf)
-    _document(pdf, order, part, pages, number)
-    scrub(pdf)
-    _metadata(pdf, order)
-    path = Path(part["path"])
-    pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
-    with path.open("rb") as written:
-        os.fsync(written.fileno())
+                pages = self._target.pages_of(block["piece"], self._pieces[block["piece"]])
+                for offset in range(block["count"]):
+                    index = block["first"] + offset
+                    self._put(at + offset, pages[index], block, index)
 
+    def add_own(self, own: pikepdf.Pdf, places: Mapping[str, Any]) -> None:
+        """Put our own pages into their places, with their links, and the fonts of the marks, which are theirs."""
+        known = self._pdf.copy_foreign(own.pages[0].obj).Resources.Font
+        for key, face in zip(("/CwB", "/CwR"), _FACES, strict=True):
+            self._fonts[key] = known[self._order["fonts"][face]["name"]]
+        used: set[tuple[int, int]] = set()
+        firsts = iter(places["firsts"])
+        for block, at in self._blocks():
+            if "piece" not in block:
+                first = next(firsts)
+                for offset in range(block["count"]):
+                    page = self._pdf.copy_foreign(own.pages[first + offset].obj)
+                    if page.objgen in used:  # the blank page, again
+                        page = self._pdf.make_indirect(Dictionary(Type=Name.Page, MediaBox=page.MediaBox))
+                    used.add(page.objgen)
+                    self._put(at + offset, page, block, 0)
+        for link in places["links"]:
+            _link(self._pdf, self._pages[link["on"]], link["box"], self._pages[link["to"]])
 
-def _dresser(pdf: pikepdf.Pdf, own: pikepdf.Pdf, fonts: Mapping[str, Any]) -> Dresser:
-    """The marks' fonts are those of our own pages: the last of them holds every sign that the marks need."""
-    known = pdf.copy_foreign(own.pages[-1].obj).Resources.Font
-    shared = pdf.make_indirect(Dictionary(CwB=known[fonts["bold"]["name"]], CwR=known[fonts["plain"]["name"]]))
-    bold, plain = (Face(fonts[face]["codes"], fonts[face]["widths"]) for face in ("bold", "plain"))
-    return Dresser(pdf, shared, bold, plain)
+    def _blocks(self) -> Iterator[tuple[Mapping[str, Any], int]]:
+        """The blocks, each with its first page in this file, from 0."""
+        at = 0
+        for block in self._part["blocks"]:
+            yield block, at
+            at += block["count"]
+
+    def _put(self, at: int, page: Object, block: Mapping[str, Any], index: int) -> None:
+        """A page in its place with its marks; ``index`` is its place within the piece, from 0."""
+        self._pages[at] = page
+        self._drawn[at] = Name.Contents in page
+        stamp = block.get("stamp", "").replace("{page}", str(index + 1))
+        number = self._order["page_mark"].replace("{page}", str(self._part["first_page"] + at))
+        if stamp or block["numbered"]:
+            party = self._order["party"] if stamp else ""
+            corners = (CORNERS[0], NUMBER_CORNERS[0])
+            if seen := self._order["corners"].get(str(block.get("piece"))):
+                corners = seen[index]
+            self._drawn[at] = self._dresser.dress(
+                page, Marks(stamp, number if block["numbered"] else "", party, *corners)
+            )
+
+    @property
+    def drawn(self) -> list[bool]:
+        """For each page whether anything of its own is drawn on it."""
+        return [self._drawn[at] for at in range(len(self._drawn))]
+
+    def save(self, number: int) -> int:
+        """Write the file, down to the disk; returns its size in bytes."""
+        pdf, part = self._pdf, self._part
+        pages = [self._pages[at] for at in range(len(self._pages))]
+        _page_tree(pdf, pages)
+        _outline(pdf, part["bookmarks"], pages)
+        self._target.layers.write(pdf)
+        scrub(pdf)
+        _document(pdf, self._order, part, pages[0])
+        _metadata(pdf, self._order)
+        pdf.trailer.ID = Array([String(bytes.fromhex(self._order["id"])[:15] + bytes([number % 256]))] * 2)
+        path = Path(part["path"])
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
+        with path.open("rb") as written:
+            os.fsync(written.fileno())
+        return path.stat().st_size
 
 
 def _page_tree(pdf: pikepdf.Pdf, pages: Sequence[Object]) -> None:
@@ -297,16 +367,14 @@ def _outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Mapping[str, Any]], pages: Se
         pdf.Root.Outlines = root
 
 
-def _document(
-    pdf: pikepdf.Pdf, order: Mapping[str, Any], part: Mapping[str, Any], pages: Sequence[Object], number: int
-) -> None:
+def _document(pdf: pikepdf.Pdf, order: Mapping[str, Any], part: Mapping[str, Any], first: Object) -> None:
+    """How a viewer shall show it: with its bookmarks, at 100 %, under its title, with the printed page numbers."""
     root = pdf.Root
     root.Lang = String(order["language"])
     root.PageMode = Name.UseOutlines
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=part["first_page"])]))
-    pdf.trailer.ID = Array([String(bytes.fromhex(order["id"])[:15] + bytes([number % 256]))] * 2)
-    root.OpenAction = Array([pages[0], Name.XYZ, None, None, 1])
+    root.OpenAction = Array([first, Name.XYZ, None, None, 1])
 
 
 def _metadata(pdf: pikepdf.Pdf, order: Mapping[str, Any]) -> None:
@@ -318,9 +386,9 @@ def _metadata(pdf: pikepdf.Pdf, order: Mapping[str, Any]) -> None:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{html.escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{html.escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{html.escape(language)}</rdf:li></rdf:Bag></dc:language>"
         "<pdf:Producer>Casework</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )

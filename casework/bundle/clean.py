@@ -55,8 +55,7 @@ def prepare(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> list[Object]:
             for key in list(page.keys()):
                 if key not in {"/Type", "/Parent"}:
                     del page[key]
-    left_out = {page.objgen for index, page in enumerate(pages) if index not in included}
-    places = _Places(pdf, left_out)
+    places = _Places(pdf, {pages[index].objgen for index in included})
     for index in chosen:
         page = pages[index]
         for key in page.keys() - _PAGE_KEYS:
@@ -85,9 +84,9 @@ def flatten_forms(pdf: pikepdf.Pdf) -> None:
 class _Places:
     """Named places of a piece, read once and only when a link asks for one."""
 
-    def __init__(self, pdf: pikepdf.Pdf, left_out: set[tuple[int, int]]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, included: set[tuple[int, int]]) -> None:
         self._pdf = pdf
-        self._left_out = left_out
+        self._included = included
         self._names: dict[bytes, Object] | None = None
 
     def direct(self, target: Object | None) -> Array | None:
@@ -105,8 +104,8 @@ class _Places:
                 return None
             page = self._pdf.pages[page].obj
             target = Array([page, *list(target)[1:]])
-        if not isinstance(page, Dictionary) or page.get(Name.Type) != Name.Page or page.objgen in self._left_out:
-            return None
+        if not isinstance(page, Dictionary) or page.objgen not in self._included:
+            return None  # also a page object that stands in no page tree: nobody was ever shown it
         return target
 
     def _named(self, name: bytes) -> Object | None:

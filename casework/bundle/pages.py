@@ -21,9 +21,10 @@ _A4_WIDTH = 595.0
 _LETTER = (0.0, 0.0, 612.0, 792.0)
 _MARGIN = 8 * POINTS_PER_MM
 _FOOT = 5 * POINTS_PER_MM
-_STAMP_SIZE = 11.0
-_PARTY_SIZE = 7.0
-_NUMBER_SIZE = 8.0
+_EDGE = 2 * POINTS_PER_MM
+STAMP_SIZE = 11.0
+PARTY_SIZE = 7.0
+NUMBER_SIZE = 8.0
 _PAD = 3.0
 
 
@@ -118,7 +119,7 @@ class Marks:
     number: str
     party: str = ""
     stamp_corner: str = "tr"
-    number_corner: str = "br"
+    number_corner: str = "brf"
 
 
 def content(page: Shown, marks: Marks, bold: Face, plain: Face) -> bytes:
@@ -129,37 +130,51 @@ def content(page: Shown, marks: Marks, bold: Face, plain: Face) -> bytes:
     matrix = " ".join(f"{value:.5f}" for value in (a * scale, b * scale, c * scale, d * scale, e, f))
     lines = [b"q " + matrix.encode() + b" cm"]
     if marks.stamp:
-        wide = max(bold.width(marks.stamp, _STAMP_SIZE), plain.width(marks.party, _PARTY_SIZE)) + 2 * _PAD
-        high = _STAMP_SIZE + 2 * _PAD + (_PARTY_SIZE + 2 if marks.party else 0)
-        x, y = place(marks.stamp_corner, across, up, wide, high, _MARGIN)
+        wide = max(bold.width(marks.stamp, STAMP_SIZE), plain.width(marks.party, PARTY_SIZE)) + 2 * _PAD
+        high = STAMP_SIZE + 2 * _PAD + (PARTY_SIZE + 2 if marks.party else 0)
+        x, y = place(marks.stamp_corner, across, up, wide, high)
         lines.append(_light_box(x, y, wide, high))
-        base = y + high - _PAD - _STAMP_SIZE * 0.78
-        left = x + (wide - bold.width(marks.stamp, _STAMP_SIZE)) / 2
-        lines.append(_text(b"/CwB", _STAMP_SIZE, left, base, bold.encoded(marks.stamp)))
+        base = y + high - _PAD - STAMP_SIZE * 0.78
+        left = x + (wide - bold.width(marks.stamp, STAMP_SIZE)) / 2
+        lines.append(_text(b"/CwB", STAMP_SIZE, left, base, bold.encoded(marks.stamp)))
         if marks.party:
-            left = x + (wide - plain.width(marks.party, _PARTY_SIZE)) / 2
-            lines.append(_text(b"/CwR", _PARTY_SIZE, left, y + _PAD, plain.encoded(marks.party)))
+            left = x + (wide - plain.width(marks.party, PARTY_SIZE)) / 2
+            lines.append(_text(b"/CwR", PARTY_SIZE, left, y + _PAD, plain.encoded(marks.party)))
     if marks.number:
-        wide = plain.width(marks.number, _NUMBER_SIZE) + 4
-        high = _NUMBER_SIZE + 2
-        x, y = place(marks.number_corner, across, up, wide, high, _FOOT)
+        wide = plain.width(marks.number, NUMBER_SIZE) + 4
+        high = NUMBER_SIZE + 2
+        x, y = place(marks.number_corner, across, up, wide, high)
         lines.append(_light_box(x, y, wide, high))
-        lines.append(_text(b"/CwR", _NUMBER_SIZE, x + 2, y + 2.6, plain.encoded(marks.number)))
+        lines.append(_text(b"/CwR", NUMBER_SIZE, x + 2, y + 2.6, plain.encoded(marks.number)))
     lines.append(b"Q")
     return b"\n".join(lines)
 
 
-#: Where a mark may stand, best first: top or bottom, right, centre or left.
-CORNERS = ("tr", "br", "tl", "bl", "tc", "bc")
-NUMBER_CORNERS = ("br", "bc", "bl")
+#: Where a stamp may stand, best first: top or bottom; right, left or centre; 8 mm inside (law/bundles 3.4), or, with
+#: an "e", close to the edge where pages are filled.
+CORNERS = ("tr", "br", "tl", "bl", "tc", "bc", "tre", "bre", "tle", "ble", "tce", "bce")
+#: The same for the running number, 5 mm ("f") above the edge.
+NUMBER_CORNERS = ("brf", "bcf", "blf", "bre", "bce", "ble")
+_INSIDE = {"": _MARGIN, "f": _FOOT, "e": _EDGE}
 
 
-def place(corner: str, across: float, up: float, wide: float, high: float, margin: float) -> tuple[float, float]:
+def place(corner: str, across: float, up: float, wide: float, high: float) -> tuple[float, float]:
     """The lower left point of a box of this size in this corner, kept on the page also where it is tiny."""
+    margin = _INSIDE[corner[2:]]
     side = min(margin, max(0.0, (across - wide) / 2))
     edge = min(margin, max(0.0, (up - high) / 2))
     x = {"r": across - side - wide, "l": side, "c": (across - wide) / 2}[corner[1]]
     return max(0.0, x), edge if corner[0] == "b" else up - edge - high
+
+
+def overlapping(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes (left, bottom, width, height) meet."""
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
 
 
 def _light_box(x: float, y: float, wide: float, high: float) -> bytes:
@@ -182,10 +197,10 @@ class Dresser:
         self._states = pdf.make_indirect(
             Dictionary(CwG=Dictionary(ca=Decimal("0.8"), BM=Name.Normal), CwO=Dictionary(ca=1, CA=1))
         )
-        self._shared: dict[tuple[int, int], bytes] = {}
+        self._shared: dict[tuple[int, int], tuple[tuple[float, ...], Object]] = {}
 
-    def dress(self, page: Object, marks: Marks) -> None:
-        """Draw the marks over the page's content, which is kept whole."""
+    def dress(self, page: Object, marks: Marks) -> bool:
+        """Draw the marks over the page's content, which is kept whole; whether there is any."""
         drawn = content(shown(page), marks, self._bold, self._plain)
         forms = self._forms_of(page)
         resources = Dictionary(Font=self._fonts, ExtGState=self._states)
@@ -195,6 +210,7 @@ class Dresser:
             drawn = b"q %s Q\n%s" % (" ".join(f"{name} Do" for name in names).encode(), drawn)
         page.Contents = self._pdf.make_stream(drawn)
         page.Resources = resources
+        return bool(forms)
 
     def _forms_of(self, page: Object) -> list[Object]:
         """The page's content as forms to be drawn in this order: as a rule one, none where the page is empty."""
@@ -206,18 +222,17 @@ class Dresser:
         return [self._form(stream, box, resources) for stream in self._streams(contents)]
 
     def _form(self, stream: Object, box: tuple[float, ...], resources: Object) -> Object:
-        sharing = repr((box, resources.objgen if resources.is_indirect else resources.unparse())).encode()
         known = self._shared.get(stream.objgen)
-        if known == sharing:
-            return stream
-        if known:
+        if known is not None:
+            if known[0] == box and _same(known[1], resources):
+                return stream
             # Two pages share one content but not their resources: the second gets a copy.
             stream = self._copy(stream)
         stream.Type = Name.XObject
         stream.Subtype = Name.Form
         stream.BBox = Array(list(box))
         stream.Resources = resources
-        self._shared[stream.objgen] = sharing
+        self._shared[stream.objgen] = (box, resources)
         return stream
 
     def _streams(self, contents: Object | None) -> list[Object]:
@@ -244,3 +259,9 @@ class Dresser:
             if key in stream:
                 copy[key] = stream[key]
         return copy
+
+
+def _same(one: Object, other: Object) -> bool:
+    if one.is_indirect or other.is_indirect:
+        return one.objgen == other.objgen
+    return one.unparse() == other.unparse()

@@ -7,9 +7,9 @@ any other (from the encrypted store) through a file in the scratch folder, which
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,7 @@ from casework.errors import Cancelled
 from casework.language import Language
 
 _CHUNK = 1024 * 1024
+_HEAD = 65_536
 _MOST_BYTES_CONVERTED = 512 * 1024 * 1024
 
 
@@ -63,12 +64,20 @@ class Receiver:
         self._language = language
         self._faults = document_words(language).faults
 
-    def receive(self, index: int, source: Source, cancelled: Callable[[], bool]) -> Received:
-        """Take in one piece. Whatever is wrong with its file is said in the answer; only Cancelled is raised."""
-        piece = Received(index)
+    def begin(self, index: int, source: Source) -> Received:
+        """Find out whether the piece is a PDF that can be assembled from where it lies: it then need not wait."""
+        piece = Received(index, status=Status.WITHDRAWN if source.withdrawn else Status.OK)
+        if not source.withdrawn:
+            with contextlib.suppress(OSError), source.open() as stream:
+                lying = _where_it_lies(stream)
+                if lying and kind_of(stream.read(_HEAD), b"", source.filename) is Content.PDF:
+                    piece.files = [convert.PdfFile(lying, source.password)]
+        return piece
+
+    def receive(self, piece: Received, source: Source, cancelled: Callable[[], bool]) -> None:
+        """Read the piece once. Whatever is wrong with its file is said in it; only Cancelled is raised."""
         if source.withdrawn:
-            piece.status = Status.WITHDRAWN
-            return piece
+            return
         try:
             with source.open() as stream:
                 self._read(piece, source, stream, cancelled)
@@ -76,22 +85,21 @@ class Receiver:
             piece.stand_in(error.fault, self._faults)
         except OSError:
             piece.stand_in(Fault.ABSENT, self._faults)
-        return piece
 
     def _read(self, piece: Received, source: Source, stream: BinaryIO, cancelled: Callable[[], bool]) -> None:
-        head = stream.read(_CHUNK)
-        piece.content = kind_of(head, b"", source.filename)
+        chunk = stream.read(_CHUNK)
+        piece.content = kind_of(chunk[:_HEAD], b"", source.filename)
+        is_pdf = piece.content is Content.PDF
+        copy = self._scratch / f"piece-{piece.index}.pdf" if is_pdf and not piece.files else None
+        keep = not is_pdf and piece.content not in RECORDINGS
         whole = bytearray()
-        keep = piece.content not in RECORDINGS and piece.content is not Content.PDF
-        lying = _where_it_lies(stream)
-        copy = self._scratch / f"piece-{piece.index}.pdf" if piece.content is Content.PDF and not lying else None
         digest = hashlib.sha256()
-        with copy.open("wb") if copy else open(os.devnull, "wb") as target:  # noqa: PTH123
-            chunk = head
+        with contextlib.ExitStack() as stack:
+            target = stack.enter_context(copy.open("wb")) if copy else None
             while chunk:
                 digest.update(chunk)
                 piece.size += len(chunk)
-                if copy:
+                if target:
                     target.write(chunk)
                 if keep and piece.size <= _MOST_BYTES_CONVERTED:
                     whole += chunk
@@ -101,15 +109,14 @@ class Receiver:
         piece.sha256 = digest.hexdigest()
         if piece.content is Content.EMPTY:
             raise EmptyDocument
-        if piece.content is Content.PDF:
-            piece.files = [convert.PdfFile(lying or copy or Path(), source.password)]
-            return
-        if piece.content in RECORDINGS:
+        if copy:
+            piece.files = [convert.PdfFile(copy, source.password)]
+        elif piece.content in RECORDINGS:
             self._refer(piece, source)
-            return
-        if piece.size > _MOST_BYTES_CONVERTED:
+        elif piece.size > _MOST_BYTES_CONVERTED:
             raise DocumentTooLarge
-        self._convert(piece, source, bytes(whole), cancelled)
+        elif keep:
+            self._convert(piece, source, bytes(whole), cancelled)
 
     def _refer(self, piece: Received, source: Source) -> None:
         piece.status = Status.REFERENCE
@@ -118,7 +125,7 @@ class Receiver:
             piece.duration = recording(stream, self._language)
 
     def _convert(self, piece: Received, source: Source, data: bytes, cancelled: Callable[[], bool]) -> None:
-        piece.content = kind_of(data[:65_536], data[-65_536:], source.filename)
+        piece.content = kind_of(data[:_HEAD], data[-_HEAD:], source.filename)
         converter = convert.Converter(self._worker, self._scratch, f"piece-{piece.index}", self._language, cancelled)
         converted = converter.to_pdf(piece.content, data, source.filename)
         piece.files = converted.files

@@ -67,7 +67,6 @@ class Drawn:
     pages: dict[tuple[Kind, int], int] = field(default_factory=dict)
     links: list[tuple[int, tuple[float, float, float, float], int]] = field(default_factory=list)
     backs: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)
-    codes: dict[str, dict[str, object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,13 @@ class Sheets:
         """How many pages the integrity list takes."""
         return len(self._integrity_pages) if self._options.integrity else 0
 
-    def draw(self, plan: Plan, marks: Sequence[str]) -> Drawn:
-        """Draw every page of ours that the plan names. ``marks`` are all texts that stamps and numbers will show."""
+    def faces(self, marks: Sequence[str]) -> dict[str, dict[str, object]]:
+        """The fonts of stamps and numbers as they will be embedded; ``marks`` are all texts that these will show."""
+        return {"bold": self._codes(SANS_BOLD, marks), "plain": self._codes(SANS, marks)}
+
+    def draw(self, plan: Plan) -> Drawn:
+        """Draw every page of ours that the plan names."""
         drawn = self._drawn
-        drawn.codes = {"bold": self._codes(SANS_BOLD, marks), "plain": self._codes(SANS, marks)}
         for index, part in enumerate(plan.parts):
             for block in part.blocks:
                 key = (block.kind, index if block.kind is Kind.PARTS else block.piece)

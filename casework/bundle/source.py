@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import BinaryIO, Self
 
-from casework.errors import InvalidValue
 from casework.language import Language
 
 MB = 1_000_000
@@ -84,24 +82,3 @@ class Options:
                 return replace(options, language=Language.EN)
             case _:
                 return options
-
-
-def page_indexes(ranges: str, count: int) -> list[int]:
-    """The pages (from 0) that ``"1-3, 7, 9-"`` means in a document of ``count`` pages; all for "".
-
-    Pages beyond the last are left out. Raises InvalidValue when the text is not of this form or leaves no page.
-    """
-    if not ranges.strip():
-        return list(range(count))
-    chosen: list[int] = []
-    for part in ranges.split(","):
-        found = re.fullmatch(r"\s*(\d+)\s*(?:([-–])\s*(\d*)\s*)?", part)
-        if not found:
-            raise InvalidValue("pages", ranges)
-        first = int(found.group(1))
-        last = first if not found.group(2) else min(int(found.group(3) or count), count)
-        chosen.extend(range(first - 1, min(last, count)))
-    chosen = [index for index in chosen if 0 <= index < count]
-    if not chosen:
-        raise InvalidValue("pages", ranges)
-    return chosen

@@ -63,6 +63,7 @@ class Words:
     status: Mapping[Status, str]
     repaired: str
     repaired_lost: str
+    redrawn: str
     blank_after_repair: str
     converted: Mapping[str, str]
     notes: Mapping[str, str]
@@ -144,7 +145,8 @@ FRENCH = Words(
         Status.WITHDRAWN: "retirée",
     },
     repaired="le fichier était endommagé\u00a0; il a été réparé à la lecture",
-    repaired_lost="des pages n’ont pas pu être lues ({lost})",
+    repaired_lost="le fichier est endommagé\u00a0; des pages n’ont pas pu être lues ({lost} sur {declared})",
+    redrawn="le fichier est endommagé\u00a0; ses pages sont reproduites en image",
     blank_after_repair="le fichier est endommagé\u00a0; seules des pages vides ont pu être lues",
     converted={
         "picture": "image mise en page",
@@ -227,7 +229,8 @@ ENGLISH = Words(
         Status.WITHDRAWN: "withdrawn",
     },
     repaired="the file was damaged; it was repaired while reading",
-    repaired_lost="some pages could not be read ({lost})",
+    repaired_lost="the file is damaged; some pages could not be read ({lost} of {declared})",
+    redrawn="the file is damaged; its pages are shown as pictures",
     blank_after_repair="the file is damaged; only blank pages could be read",
     converted={
         "picture": "picture laid out on a page",

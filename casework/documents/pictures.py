@@ -309,6 +309,11 @@ def _store(picture: Image.Image, dpi: float) -> _Stored:
     return _Stored(out.getvalue(), entries | {"/Filter": Name.DCTDecode}, *picture.size, dpi=dpi)
 
 
+def page_of_picture(pdf: pikepdf.Pdf, picture: Image.Image, wide: float, high: float) -> None:
+    """Add a page of this size in points that the picture fills."""
+    _draw_on_page(pdf, _store(_flattened(picture), 0), (wide, high), (0, 0, wide, high))
+
+
 def _add_page(pdf: pikepdf.Pdf, stored: _Stored) -> None:
     """An A4 page, upright or across as the picture is; a scan of a whole sheet fills the page."""
     across = stored.wide > stored.high
@@ -323,15 +328,21 @@ def _add_page(pdf: pikepdf.Pdf, stored: _Stored) -> None:
         scale = min(room_wide / stored.wide, room_high / stored.high, 72 / _LEAST_DPI)
         x = (page_wide - stored.wide * scale) / 2
         y = _MARGIN_BOTTOM + (room_high - stored.high * scale) / 2
-    wide, high = stored.wide * scale, stored.high * scale
+    _draw_on_page(pdf, stored, (page_wide, page_high), (x, y, stored.wide * scale, stored.high * scale))
+
+
+def _draw_on_page(
+    pdf: pikepdf.Pdf, stored: _Stored, size: tuple[float, float], box: tuple[float, float, float, float]
+) -> None:
+    """Add a page of this size with the picture in this box (left, bottom, width, height), in points."""
+    x, y, wide, high = box
     a, b, c, d, e, f = stored.turn
     drawn = f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {y:.3f} cm {a} {b} {c} {d} {e} {f} cm /Picture Do Q"
-    image = pikepdf.Stream(
-        pdf, stored.data, Dictionary({"/Type": Name.XObject, "/Subtype": Name.Image} | stored.entries)
-    )
+    entries = {"/Type": Name.XObject, "/Subtype": Name.Image} | stored.entries
+    image = pikepdf.Stream(pdf, stored.data, Dictionary(entries))
     page = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, page_wide, page_high]),
+        MediaBox=Array([0, 0, *size]),
         Contents=pdf.make_stream(drawn.encode()),
         Resources=Dictionary(XObject=Dictionary(Picture=pdf.make_indirect(image))),
     )

@@ -153,8 +153,8 @@ def open_pdf(arguments: dict[str, Any], blobs: Sequence[bytes]) -> Message:
     return Message([document.get_page_size(index) for index in range(len(document))])
 
 
-def opened(data: bytes, password: str | None) -> PdfDocument:
-    """The document with its form fields ready to be drawn. What pdfium refuses, qpdf may still open or repair.
+def opened(data: bytes | str, password: str | None) -> PdfDocument:
+    """The document (or the one at this path), its form fields ready to be drawn. What pdfium refuses, qpdf may mend.
 
     Raises PasswordNeeded, DamagedDocument, NoPages.
     """
@@ -169,12 +169,13 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
     return document
 
 
-def _mended(data: bytes, password: str | None) -> bytes:
+def _mended(data: bytes | str, password: str | None) -> bytes:
     import pikepdf  # noqa: PLC0415  (kept out of the parent)
 
+    source = io.BytesIO(data) if isinstance(data, bytes) else data
     out = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data), password=password or "", suppress_warnings=True) as pdf:
+        with pikepdf.open(source, password=password or "", suppress_warnings=True) as pdf:
             if not len(pdf.pages):
                 raise NoPages
             pdf.save(out, encryption=False)
