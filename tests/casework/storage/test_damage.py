@@ -174,7 +174,11 @@ def test_contents_of_cancelled_jobs_are_swept_after_a_day_and_those_of_deleted_r
     assert workspace.sweep_orphans() == 0
     for one in (kept, deleted, orphan):
         os.utime(workspace.blobs.path(one.sha256), (0, 0))
+    damaged = workspace.blobs.path(workspace.blobs.add(io.BytesIO(b"damaged")).sha256)
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    os.utime(damaged, (0, 0))
     assert workspace.sweep_orphans() == 1
+    assert damaged.exists()
     assert orphan.sha256 not in workspace.blobs
     with workspace.writing("undo") as writing:
         revert(writing, job_of(session))
