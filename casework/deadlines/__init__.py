@@ -8,11 +8,12 @@ Start with :func:`load_rules` and :func:`compute`::
     computed.last_day, computed.safe_day, explain(computed, Language.FR)
 """
 
-from casework.deadlines.compute import Computed, choose, compute, compute_one, split_reference
+from casework.deadlines.compute import Computed, bare_end, choose, compute, compute_one, split_reference
 from casework.deadlines.evidence_loss import Recording, load_recordings, loss_rules
 from casework.deadlines.explain import day_in_words, explain, sentence_in_words, step_in_words, warnings_in_words
 from casework.deadlines.facts import Facts, facts_from, typed_moment
 from casework.deadlines.loading import load_rules
+from casework.deadlines.offences import Offence, load_offences
 from casework.deadlines.procedures import (
     Event,
     Flag,
@@ -41,6 +42,7 @@ __all__ = [
     "Facts",
     "Flag",
     "Happened",
+    "Offence",
     "Opens",
     "Progress",
     "Recording",
@@ -55,6 +57,7 @@ __all__ = [
     "Words",
     "allowed_events",
     "apply",
+    "bare_end",
     "choose",
     "compute",
     "compute_one",
@@ -63,6 +66,7 @@ __all__ = [
     "facts_from",
     "house_steps",
     "load_conditions",
+    "load_offences",
     "load_procedures",
     "load_recordings",
     "load_rules",

@@ -343,3 +343,20 @@ def _on_unverified_holiday(computed: Computed, step: Step) -> bool:
 
 def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def bare_end(book: RuleBook, reference: str, trigger: date) -> date:
+    """The end of a period without clear day, move to a working day or distance; some periods run from there.
+
+    Raises as :func:`compute` does.
+    """
+    computed = compute(book, reference, trigger)
+    counted = count(
+        book.methods[computed.by.method],
+        trigger,
+        computed.by.amount,
+        computed.by.unit,
+        calendar=book.calendar,
+        region=book.calendar.region(computed.facts.region),
+    )
+    return counted.bare
