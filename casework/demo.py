@@ -34,6 +34,10 @@ from casework.words import NamesMode
 #: Of the throw-away workspace; said on the terminal, since nothing in it is real.
 PASSPHRASE = "falaise lanterne marée boussole cerfeuil"  # noqa: S105
 WORKSPACE = "coffre-demo"
+#: Of the registered letter that the demo says it posted.
+REGISTERED = "1A 000 000 0000 0"
+#: Of the registered letter that the demo says it posted.
+REGISTERED = "1A 000 000 0000 0"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,12 +69,18 @@ def _work(workspace: Workspace, out: Path, today: date, language: Language) -> N
     with tempfile.TemporaryDirectory(prefix="casework-demo-") as folder:
         made = fill_workspace(workspace, Path(folder), today=today)
     view = View(Language.FR, NamesMode.REAL, today)
-    _say("Échéances calculées" if french else "Deadlines computed")
+    papers = _papers(workspace, made, view, out)
+    packets.post(workspace, made.packet, packets.Posted(on=today, tracking_number=REGISTERED))
+    _say(
+        f"Posté, recommandé n° {REGISTERED}. Échéances calculées :"
+        if french
+        else f"Posted, registered letter {REGISTERED}. Deadlines computed:"
+    )
     for row in _all_due(workspace, View(language, NamesMode.REAL, today)):
         _say(
             f"  {long_date(row.on, language, weekday=True)}  {row.reference}  {row.title} ({row.articles or row.where})"
         )
-    for path in _papers(workspace, made, view, out):
+    for path in papers:
         _say(f"{path}  {_extent(path)}")
     _say(
         f"Coffre d’essai : {out / WORKSPACE}  phrase de passe : {PASSPHRASE}"

@@ -30,6 +30,8 @@ class Proceeding(Record):
     opened_on: Mapped[date]
     closed_on: Mapped[date | None] = mapped_column(default=None)
     outcome: Mapped[Outcome | None] = mapped_column(default=None)
+    #: The conditions of ``resources/law/procedure_words.toml`` that hold here: an ordinary offence, a press offence …
+    conditions: Mapped[list[str]] = mapped_column(default=list)
 
     case: Mapped[Case] = relationship()
     authority: Mapped[Authority | None] = relationship()
@@ -51,6 +53,9 @@ class ProceedingEvent(Record):
     proof: Mapped[str] = mapped_column(default="")
     proof_piece_id: Mapped[int | None] = mapped_column(ForeignKey("piece.id"), default=None)
     note: Mapped[str] = mapped_column(Text, default="")
+    #: Conditions that this event brought along ("if items are seized").
+    conditions: Mapped[list[str]] = mapped_column(default=list)
+    #: A wrong entry stays in the history, with the reason; another may stand in its place.
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("proceeding_event.id"), default=None)
     superseded_reason: Mapped[str] = mapped_column(default="")
 

@@ -15,7 +15,15 @@ from casework.language import fold
 from casework.model import Case, CaseIncident, CaseLink, CasePerson, Deadline, Hearing, Person, Proceeding, Task
 from casework.queries import dates
 from casework.queries.dates import DateRow
-from casework.queries.law_words import event_words, kind_words, next_events, route_words, stage_words
+from casework.queries.law_words import (
+    NextEvent,
+    event_words,
+    kind_words,
+    next_events,
+    next_step,
+    route_words,
+    stage_words,
+)
 from casework.queries.view import View, people_of
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus, DeadlineStatus
@@ -53,6 +61,17 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """Something that happened in a proceeding."""
+
+    id: int
+    code: str
+    label: str
+    on: date
+    proof: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProceedingRow:
     """One route taken, with its stages in order, the present one named."""
 
@@ -65,10 +84,10 @@ class ProceedingRow:
     authority: str
     their_reference: str
     opened_on: date
-    #: (code, label, date) of what happened, in order of days.
-    events: tuple[tuple[str, str, date], ...]
-    #: (code, label) of what may happen next.
-    next_events: tuple[tuple[str, str], ...]
+    next_step: str
+    #: What happened, in order of days; corrected entries are in the journal.
+    events: tuple[EventRow, ...]
+    next_events: tuple[NextEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +290,7 @@ def _proceedings(session: Session, view: View, case_id: int) -> Iterator[Proceed
         .order_by(Proceeding.id)
     )
     for proceeding in found:
-        events = [event for event in proceeding.events if event.superseded_by_id is None]
+        events = [event for event in proceeding.events if not event.superseded_reason]
         yield ProceedingRow(
             id=proceeding.id,
             route=proceeding.route,
@@ -282,9 +301,16 @@ def _proceedings(session: Session, view: View, case_id: int) -> Iterator[Proceed
             authority=proceeding.authority.name if proceeding.authority else "",
             their_reference=proceeding.their_reference,
             opened_on=proceeding.opened_on,
+            next_step=next_step(proceeding.route, proceeding.stage, view.language),
             events=tuple(
-                (event.code, event_words(proceeding.route, event.code, view.language), event.on)
+                EventRow(
+                    id=event.id,
+                    code=event.code,
+                    label=event_words(proceeding.route, event.code, view.language),
+                    on=event.on,
+                    proof=event.proof,
+                )
                 for event in sorted(events, key=lambda event: (event.on, event.id))
             ),
-            next_events=tuple(next_events(proceeding.route, proceeding.stage, view.language)),
+            next_events=next_events(proceeding.route, proceeding.stage, view.language),
         )

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from casework import deadlines as law
 from casework.model import Authority, Case, Correspondence, Deadline, Hearing, Letter, Packet
 from casework.queries import dates
 from casework.queries.dates import DateRow, What
+from casework.queries.law_words import said
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus, DeadlineStatus, Direction, LetterStatus, PacketStatus
@@ -33,6 +35,9 @@ class Silence:
     sent_on: date
     since: date | None
     days: int
+    #: What the house rule says next, and on which day; "" without proof.
+    next_step: str = ""
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,21 +120,48 @@ def _silences(session: Session, view: View) -> tuple[Silence, ...]:
         )
         .options(joinedload(Correspondence.authority))
     )
-    rows = [
-        Silence(
-            correspondence_id=line.id,
-            case_id=line.case_id,
-            reference=case.reference if case else "",
-            who=view.clients(case) if case else "",
-            authority=_name(line.authority) or line.other_party,
-            subject=line.subject,
-            sent_on=line.on,
-            since=line.receipt_on,
-            days=(view.today - (line.receipt_on or line.on)).days,
+    chased = _last_chasers(session)
+    rows = []
+    for line, case in found:
+        start = max(filter(None, (line.receipt_on, chased.get(line.id))), default=line.on)
+        step = _house_step(view, line, chased.get(line.id))
+        rows.append(
+            Silence(
+                correspondence_id=line.id,
+                case_id=line.case_id,
+                reference=case.reference if case else "",
+                who=view.clients(case) if case else "",
+                authority=_name(line.authority) or line.other_party,
+                subject=line.subject,
+                sent_on=line.on,
+                since=line.receipt_on,
+                days=(view.today - start).days,
+                next_step=said(step.step.label, view.language) if step else "",
+                next_on=step.day if step else None,
+            )
         )
-        for line, case in found
-    ]
     return tuple(sorted(rows, key=lambda row: (-row.days, row.correspondence_id)))
+
+
+def _last_chasers(session: Session) -> dict[int, date]:
+    """Letter awaiting an answer → the day it was last chased."""
+    found = session.execute(
+        select(Correspondence.reply_to_id, func.max(Correspondence.on))
+        .where(
+            Correspondence.direction == Direction.SENT,
+            Correspondence.reply_to_id.is_not(None),
+            Correspondence.binned_at.is_(None),
+        )
+        .group_by(Correspondence.reply_to_id)
+    )
+    return {line: day for line, day in found if line is not None}
+
+
+def _house_step(view: View, line: Correspondence, chased: date | None) -> law.SilenceStep | None:
+    """The next step of the house rule that is not past; the last one when all are."""
+    kind = line.authority.kind.value if line.authority else ""
+    steps = law.house_steps(kind, line.receipt_on, chased)
+    return next((step for step in steps if step.day >= view.today), steps[-1] if steps else None)
 
 
 def _name(authority: Authority | None) -> str:

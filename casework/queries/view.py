@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, object_session, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from casework.deadlines import RuleBook, load_rules
 from casework.language import Language
-from casework.model import Case, CasePerson, Person, Setting
-from casework.privacy.names import Names
+from casework.model import Case, CaseIncident, CasePerson, Incident, IncidentPerson, Person, Setting
+from casework.privacy.names import Mask, Names
 from casework.storage.workspace import Workspace
 from casework.words import CaseRole, NamesMode
 
@@ -31,9 +32,47 @@ class View:
         """How people are named to this reader."""
         return Names(self.names, self.language)
 
+    def mask(self, case: Case) -> Mask:
+        """What hides the people of a case and of its events in any text of it. Kept as long as the session."""
+        session = object_session(case)
+        assert session is not None  # records are read in a session and never leave it
+        key = ("mask", case.id)
+        if key not in session.info:
+            session.info[key] = self.shown.mask(_people_of(case))
+        kept: Mask = session.info[key]
+        return kept
+
+    def mask_all(self, session: Session) -> Mask:
+        """What hides everyone in the workspace, for a text that belongs to no case."""
+        if self.names is NamesMode.REAL:
+            return Mask()
+        if "mask" not in session.info:
+            everyone = session.scalars(select(Person).options(selectinload(Person.borrowed_names)))
+            session.info["mask"] = self.shown.mask(everyone)
+        kept: Mask = session.info["mask"]
+        return kept
+
     def title(self, case: Case) -> str:
         """A case's title, its people's real names masked where they must be."""
-        return self.shown.masked(case.title, people_of(case))
+        return self.mask(case)(case.title)
+
+    def people(self) -> tuple[ORMOption, ...]:
+        """To read with each case, so that naming its people costs no query of its own per line."""
+        shown = (selectinload(Case.people).joinedload(CasePerson.organisation),)
+        person = selectinload(Case.people).joinedload(CasePerson.person)
+        if self.names is NamesMode.REAL:
+            return (*shown, person)
+        in_events = (
+            selectinload(Case.incidents)
+            .joinedload(CaseIncident.incident)
+            .selectinload(Incident.people)
+            .joinedload(IncidentPerson.person)
+        )
+        return (
+            *shown,
+            person.selectinload(Person.borrowed_names),
+            in_events.selectinload(Person.borrowed_names),
+        )
 
     def clients(self, case: Case) -> str:
         """For whom the case is: names shown, in order."""
@@ -52,9 +91,11 @@ def view_of(workspace: Workspace, language: Language, today: date, *, names: Nam
         return View(language, names or names_mode(session), today)
 
 
-def people_of(case: Case) -> Iterable[Person]:
-    """Everyone with a part in the case."""
-    return [line.person for line in case.people if line.person is not None]
+def _people_of(case: Case) -> Iterator[Person]:
+    """Everyone with a part in the case or in one of its events."""
+    yield from (line.person for line in case.people if line.person is not None)
+    for event in case.incidents:
+        yield from (line.person for line in event.incident.people if line.person is not None)
 
 
 def names_mode(session: Session) -> NamesMode:

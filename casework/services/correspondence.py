@@ -81,7 +81,9 @@ def add(session: Session, post: Post) -> Correspondence:
     line = Correspondence(**{name: getattr(post, name) for name in Post.__dataclass_fields__})
     if post.reply_to_id is not None:
         asked = get(session, Correspondence, post.reply_to_id)
-        asked.reply_awaited = False
+        # Our own chaser answers nothing: it starts the count of the other side's silence again.
+        if post.direction is Direction.RECEIVED:
+            asked.reply_awaited = False
         line.case_id = line.case_id or asked.case_id
         line.proceeding_id = line.proceeding_id or asked.proceeding_id
     session.add(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -144,15 +144,16 @@ def keep(
     facts: Facts,
     extra: Mapping[str, Any] | None = None,
     reason: str = "",
+    later_by: int = 0,
 ) -> Deadline:
     """Compute, and keep as a new deadline or over the open one that hangs on the same things.
 
-    ``extra`` goes into the stored facts (what kind of recording, whether only provisional) and tells deadlines of one
-    rule apart by its "footage" and "event" entries.
+    ``extra`` goes into the stored facts (what kind of recording, whether only provisional); its "footage" entry tells
+    deadlines of one rule apart. ``later_by``: whole days for which a limitation stood still.
     """
     trigger = datetime.combine(on, at) if at is not None else on
     computed = compute(rule_book(session), reference, trigger, facts)
-    stored = {**_told(facts), **(extra or {})}
+    stored = {**_told(facts), **(extra or {}), **({"stood_still": later_by} if later_by else {})}
     deadline = _same(session, computed, hang, stored)
     if deadline is None:
         deadline = Deadline(
@@ -165,10 +166,15 @@ def keep(
             computation_key=computed.computation,
         )
         session.add(deadline)
-    elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (computed.last_date, on):
+    elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (
+        computed.last_date + timedelta(days=later_by),
+        on,
+    ):
         _revise(deadline, reason, "")
         _unseen(deadline)
     _write(deadline, computed, on, at, stored)
+    if later_by:
+        deadline.last_day += timedelta(days=later_by)
     session.flush()
     return deadline
 
@@ -247,13 +253,13 @@ def again(session: Session, deadline: Deadline, on: date, at: time | None, *, re
         at,
         hang,
         facts=_facts_kept(deadline.facts),
-        extra={name: value for name, value in deadline.facts.items() if name in _TOLD_APART},
+        extra={name: value for name, value in deadline.facts.items() if name in _BESIDE},
         reason=reason,
     )
 
 
-#: What in the stored facts tells two deadlines of one rule on one thing apart.
-_TOLD_APART = ("footage", "event", "provisional")
+#: What is kept with the facts but is none of the engine's.
+_BESIDE = ("footage", "by_event", "provisional")
 _OPEN = (Deadline.status == DeadlineStatus.OPEN, Deadline.binned_at.is_(None))
 
 
@@ -277,8 +283,7 @@ def _same(session: Session, computed: Computed, hang: Hang, stored: Mapping[str,
             *conditions,
         )
     )
-    wanted = [stored.get(name) for name in ("footage", "event")]
-    return next((each for each in found if [each.facts.get(name) for name in ("footage", "event")] == wanted), None)
+    return next((each for each in found if each.facts.get("footage") == stored.get("footage")), None)
 
 
 def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, stored: dict[str, Any]) -> None:

@@ -43,7 +43,7 @@ class CaseJournal(QWidget):
         entries: list[tuple[date, str, str]] = []
         entries += [(at.astimezone().date(), self.tr("Note"), text) for _, at, text in page.notes]
         for proceeding in page.proceedings:
-            entries += [(day, proceeding.route_label, label) for _, label, day in proceeding.events]
+            entries += [(event.on, proceeding.route_label, event.label) for event in proceeding.events]
         for post in list_post(self._context.workspace, self._context.view, case_id=self._case_id):
             means = word(Means(post.means))
             title = self.tr("Sent, {means}") if post.direction == Direction.SENT else self.tr("Received, {means}")

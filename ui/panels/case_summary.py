@@ -121,6 +121,6 @@ class CaseSummary(QWidget):
         card.add(row(Label(shown.stage_label, "badge", tone="accent"), Label(" · ".join(filter(None, told))), None))
         if shown.their_reference:
             card.add(Label(self.tr("Their reference: {number}").format(number=shown.their_reference), copy=True))
-        for _, label, day in shown.events:
-            card.add(Label(f"{short_date(day)}  {label}", "muted"))
+        for event in shown.events:
+            card.add(Label(f"{short_date(event.on)}  {event.label}", "muted"))
         return card
