@@ -121,6 +121,7 @@ def _compute(args: argparse.Namespace, out: Output) -> int:
         out.line(f"    - {step}")
     out.line(f"  {out.say('articles : ', 'articles: ')}{' ; '.join(computed.cited(out.language))}")
     out.line(f"  {out.say('vérifiée : ', 'verified: ')}{_verified(computed.verified, out)}")
+    _show_interruptions(computed.of, out)
     for warning in warnings_in_words(computed, out.language):
         out.line(f"  {out.say('attention : ', 'note: ')}{warning}")
     return 0
@@ -191,6 +192,9 @@ def _computed_json(computed: Computed, out: Output) -> dict[str, object]:
         "articles": list(computed.articles),
         "verified": computed.verified,
         "warnings": warnings_in_words(computed, out.language),
+        "consequence": computed.of.consequence[out.language],
+        "interrupted_by": [words[out.language] for words in computed.of.interrupted_by],
+        "not_interrupted_by": [words[out.language] for words in computed.of.not_interrupted_by],
         "facts": {
             "region": computed.book.calendar.region(computed.facts.region).id,
             "residence": computed.facts.residence,
@@ -257,14 +261,16 @@ def _show_rule(book: RuleBook, versions: Sequence[Rule], out: Output) -> None:
         out.line(f"  {out.say('sinon : ', 'if missed: ')}{rule.consequence[language]}")
         out.line(f"  {out.say('articles : ', 'articles: ')}{' ; '.join(one[language] for one in rule.articles)}")
         out.line(f"  {out.say('vérifiée : ', 'verified: ')}{_verified(rule.verified, out)}")
-        for label, items in (
-            (out.say("interrompt : ", "interrupted by: "), rule.interrupted_by),
-            (out.say("n’interrompt pas : ", "not interrupted by: "), rule.not_interrupted_by),
-        ):
-            for words in items:
-                out.line(f"  {label}{words[language]}")
+        _show_interruptions(rule, out)
         if rule.notes[language]:
             out.line(f"  {rule.notes[language]}")
+
+
+def _show_interruptions(rule: Rule, out: Output) -> None:
+    for words in rule.interrupted_by:
+        out.line(f"  {out.say('interrompt ou suspend : ', 'interrupted or suspended by: ')}{words[out.language]}")
+    for words in rule.not_interrupted_by:
+        out.line(f"  {out.say('n’interrompt pas : ', 'not interrupted by: ')}{words[out.language]}")
 
 
 def _label(computed: Computed, out: Output) -> str:

@@ -44,6 +44,7 @@ def test_compute_answers_with_the_date_and_its_reasons(capsys: pytest.CaptureFix
     assert found["verified"] == "yes"
     assert "CPP art. 498" in found["articles"]
     assert len(found["steps"]) == 5
+    assert any("registry" in words or "greffe" in words for words in found["not_interrupted_by"])
 
 
 @pytest.mark.parametrize(
