@@ -74,9 +74,9 @@ class Converter:
             return self._picture(data, name)
         if content in MAILS:
             return self._mail(read_mail(self._worker, content, data), depth)
-        if content in {Content.TEXT, Content.HTML, Content.RTF}:
+        if content in {Content.TEXT, Content.HTML}:
             return self._text(content, data, name)
-        if content in {Content.DOCX, Content.ODT}:
+        if content in office.TEXTS:
             return self._document(content, data, name)
         raise UnsupportedDocument
 

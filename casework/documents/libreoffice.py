@@ -79,14 +79,17 @@ def _without_network() -> tuple[str, ...]:
     return prefix if done.returncode == 0 else ()
 
 
-def convert(docx: bytes, scratch: Path, *, seconds: float = SECONDS) -> bytes:
-    """The PDF of a checked Word file. Files are made in ``scratch`` and removed; raises :class:`ConverterFailed`."""
+def convert(docx: bytes, scratch: Path, *, seconds: float = SECONDS, suffix: str = ".docx") -> bytes:
+    """The PDF of a checked Word file. Files are made in ``scratch`` and removed; raises :class:`ConverterFailed`.
+
+    ``suffix`` is that of another kind of text (``.odt``, ``.rtf``): LibreOffice goes by it.
+    """
     soffice = program()
     if soffice is None:
         raise ConverterFailed("absent")
     with _LOCK, tempfile.TemporaryDirectory(dir=scratch, prefix="word-") as folder:
         profile = _profile(scratch)
-        source, target = Path(folder) / "letter.docx", Path(folder) / "letter.pdf"
+        source, target = Path(folder) / f"letter{suffix}", Path(folder) / "letter.pdf"
         source.write_bytes(docx)
         _run(
             [
