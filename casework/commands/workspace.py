@@ -12,8 +12,9 @@ from casework.commands.output import Output
 from casework.errors import FileUnreadable, InvalidValue
 from casework.storage import references
 from casework.storage.keys import SlotKind
+from casework.storage.report import CheckReport, WorkspaceInfo
 from casework.storage.rescue import rescue
-from casework.storage.workspace import CheckReport, Workspace, WorkspaceInfo
+from casework.storage.workspace import Workspace
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,8 +12,10 @@ import base64
 import contextlib
 import hmac
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from casework.storage.errors import KeyringUnavailable
@@ -27,6 +29,7 @@ ALLOWED = (
     "keyring.backends.Windows.WinVaultKeyring",
 )
 _SECONDS = 5.0
+_ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "casework.storage.keyring_slot")
 
 
@@ -74,6 +77,7 @@ def _ask(what: str, vault: str, secret: str = "") -> str | None:
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, this module
             _COMMAND,
+            env=os.environ | {"PYTHONPATH": str(_ROOT)},  # found from whatever folder the program was started in
             input=json.dumps({"what": what, "vault": vault, "secret": secret}).encode(),
             capture_output=True,
             timeout=_SECONDS,

@@ -33,7 +33,7 @@ from casework.storage import (
     references,
     rotation,
 )
-from casework.storage.access import Access, SlotInfo, open_slot
+from casework.storage.access import Access, open_slot
 from casework.storage.blobs import BlobStore
 from casework.storage.engine import Database, DatabaseKey, database_errors
 from casework.storage.errors import (
@@ -53,6 +53,7 @@ from casework.storage.errors import (
 from casework.storage.header import Header
 from casework.storage.keys import DEFAULT_KDF, KdfParameters, MasterKey, Purpose, Slot, SlotKind, seal
 from casework.storage.lock import FolderLock
+from casework.storage.report import CheckReport, WorkspaceInfo
 from casework.storage.scratch import Scratch
 
 _PARTS = "tmp"
@@ -66,42 +67,6 @@ class Created:
 
     workspace: Workspace
     recovery_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceInfo:
-    """What can be said of an open workspace without naming anyone. Sizes in bytes."""
-
-    folder: Path
-    vault: str
-    created: str
-    revision: str
-    generation: int
-    slots: tuple[SlotInfo, ...]
-    opened_by: str
-    database_size: int
-    blobs: int
-    blobs_size: int
-    log_entries: int
-    log_head: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check of the whole workspace found; ``missing`` and ``damaged`` are the SHA-256 of contents."""
-
-    database: tuple[str, ...]
-    log_broken_at: int
-    log_entries: int
-    contents: int
-    missing: tuple[str, ...]
-    damaged: tuple[str, ...]
-    header_copy_renewed: bool
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.database or self.log_broken_at or self.missing or self.damaged)
 
 
 class Workspace:

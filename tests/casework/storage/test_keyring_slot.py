@@ -30,6 +30,11 @@ class Keyring(KeyringBackend):
         json.dump({name: value}, open(self._path(), "w"))
     def delete_password(self, service, name): os.unlink(self._path())
 """
+FOUND = """
+import json
+from casework.storage import keyring_slot
+print(json.dumps({"done": True, "value": "found" if keyring_slot.serve else ""}))
+"""
 ANSWER = """
 import sys, json
 sys.path.insert(0, {folder!r})
@@ -73,6 +78,12 @@ def test_a_ring_that_raises_or_hangs_means_ask_the_passphrase(
 def test_without_any_ring_on_this_machine_the_passphrase_is_asked() -> None:
     # The tests have no desktop session, so the real worker finds no back end that we trust.
     assert not keyring_slot.is_available("ab" * 16)
+
+
+def test_the_worker_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(keyring_slot, "_COMMAND", (sys.executable, "-c", FOUND))
+    assert keyring_slot._ask("probe", "x") == "found"
 
 
 def test_only_four_back_ends_are_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
