@@ -31,6 +31,7 @@ from casework.model import (
     Piece,
     Proceeding,
 )
+from casework.nationalities import nationality
 from casework.queries.find import get
 from casework.words import (
     CaseRole,
@@ -168,7 +169,7 @@ class _Gathering:
             first_names=person.first_names,
             birth_date=person.birth_date,
             birth_place=person.birth_place,
-            nationality=locale.territories.get(person.nationality, person.nationality),
+            nationality=nationality(person.nationality, self.language),
             occupation=person.occupation,
             address_lines=_lines(person.address_lines),
             postcode_city=f"{person.postcode} {person.city}".strip(),
