@@ -29,12 +29,22 @@ from ui.input_watch import InputWatch
 from ui.main_window import SMALLEST, MainWindow
 from ui.messages import Messages, catch_bugs
 from ui.preferences import Preferences
-from ui.screens import cases, packets, settings, today
+from ui.screens import agenda, cases, contacts, incidents, packets, pieces, post, settings, today
 from ui.translation import Translation
 from ui.viewing import Viewing
 
 #: The destinations, in the order of the side bar.
-SCREENS: tuple[Screen, ...] = (today.SCREEN, cases.SCREEN, packets.SCREEN, settings.SCREEN)
+SCREENS: tuple[Screen, ...] = (
+    today.SCREEN,
+    cases.SCREEN,
+    agenda.SCREEN,
+    post.SCREEN,
+    pieces.SCREEN,
+    packets.SCREEN,
+    contacts.SCREEN,
+    incidents.SCREEN,
+    settings.SCREEN,
+)
 _TEXT_STEP = 10
 
 

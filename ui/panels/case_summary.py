@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casework.changes import Kind
 from casework.language import short_date
 from casework.queries.cases import CasePage, PersonRow, ProceedingRow
 from casework.queries.people import list_people
-from casework.services import cases
+from casework.services import cases, proceedings
 from casework.words import CaseRole
 from ui.context import Context, Place
+from ui.dates import Lean
 from ui.labels import choices, word
-from ui.widgets.fields import Choice, LongText
+from ui.widgets.fields import Choice, DateField, LongText
 from ui.widgets.form import Form, Value
 from ui.widgets.parts import Card, clear, column, row, scrolled
 from ui.widgets.text import Label, button, icon_button

@@ -82,7 +82,7 @@ class CasesPage(Page):
         left.setLayout(column(row(Label(self.tr("Cases"), "title"), None, new), self.list, margins=(22, 18, 14, 12)))
         self._detail = QStackedWidget()
         self._detail.addWidget(EmptyState("folder", self.tr("Choose a case from the list.")))
-        self.panes_ = ListDetail(left, self._detail, share=(2, 3))
+        self.panes_ = ListDetail(left, self._detail, share=(3, 5))
         self.setLayout(column(self.panes_))
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -106,7 +106,7 @@ class CasesPage(Page):
 
         language = self.context.language
         return (
-            Column(self.tr("Reference"), lambda each: each.reference, width=9),
+            Column(self.tr("Reference"), lambda each: each.reference, width=10),
             Column(
                 self.tr("Case"),
                 about,

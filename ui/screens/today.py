@@ -46,11 +46,16 @@ class TodayPage(Page):
         if found.next_hearing is not None:
             self._inside.addWidget(self._hearing(found.next_hearing))
         self._section(self.tr("Late"), found.overdue, "danger")
-        self._section(self.tr("In the next 7 days"), found.week)
+        # The card above says it already.
+        said = found.next_hearing
+        week, month, far = (
+            tuple(each for each in rows if each != said) for rows in (found.week, found.month, found.far)
+        )
+        self._section(self.tr("In the next 7 days"), week)
         self._section(self.tr("About to be lost: recordings"), found.evidence, "warning")
-        self._section(self.tr("In the next 30 days"), found.month)
-        if not (found.overdue or found.week or found.month):
-            self._section(self.tr("Later"), found.far)
+        self._section(self.tr("In the next 30 days"), month)
+        if not (found.overdue or week or month):
+            self._section(self.tr("Later"), far)
         self._to_send(found.to_send)
         self._silences(found.silences)
         if found.without_next_date:

@@ -6,9 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+    QWidgetAction,
+)
 
 from casework.language import Language, clock, long_date, short_date
 from ui.dates import Lean, Problem, Reading, read_date, read_time
@@ -160,6 +170,18 @@ class _Line(QLineEdit):
         self._on_left()
 
 
+class NameField(QLineEdit):
+    """A name to type; those known already are offered below."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        completer = QCompleter(list(known), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+
 class LongText(QPlainTextEdit):
     """Several lines of plain text; Tab goes on to the next field. ``lines`` is its height at the least."""
 
@@ -171,6 +193,17 @@ class LongText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = lines
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, between the lines asked for and sixteen."""
+        shown = min(max(self.document().size().height(), self._lines), 16)
+        return QSize(240, round(self.fontMetrics().lineSpacing() * shown) + 20)
+
+    def _grow(self) -> None:
+        self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -186,6 +219,9 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A long name of a court must not make the whole form wider.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
         self.offer(choices)
         self.currentIndexChanged.connect(lambda _number: self.picked.emit())
 

@@ -136,6 +136,10 @@ class Form(QWidget):
         """These were saved."""
         self._known.update({name: value for name, value in values.items() if name in self._known})
 
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        next(iter(self._fields.values())).setFocus()
+
     def flush(self) -> None:
         """Ask for saving now, if anything is unsaved."""
         self._calm.stop()

@@ -3,23 +3,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.widgets.parts import column
-
-#: Two panes need this many letters' widths in all, so that larger text folds them sooner.
-_LETTERS = 130
+from ui.widgets.parts import column, row
+from ui.widgets.text import button
 
 
 class ListDetail(QWidget):
     """``show_detail`` and ``show_list`` matter only while narrow; wide, both are seen."""
 
-    folded = Signal(bool)
-
-    def __init__(self, left: QWidget, right: QWidget, *, share: tuple[int, int] = (2, 3)) -> None:
+    def __init__(self, left: QWidget, right: QWidget, *, share: tuple[int, int] = (2, 3), letters: int = 130) -> None:
+        """``letters``: the width, in letters, under which one pane covers the other; larger text folds sooner."""
         super().__init__()
+        self._letters = letters
+        self._back = button(self.tr("Back to the list"), self.show_list, role="link", icon_name="arrow-left")
+        self._back.hide()
         self.left, self.right = left, right
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -31,7 +31,7 @@ class ListDetail(QWidget):
         self._share = share
         self._narrow = False
         self._detail_wanted = False
-        self.setLayout(column(self._split, spacing=0))
+        self.setLayout(column(row(self._back, None), self._split, spacing=0))
 
     @property
     def is_narrow(self) -> bool:
@@ -48,14 +48,14 @@ class ListDetail(QWidget):
     def _arrange(self) -> None:
         self.left.setVisible(not self._narrow or not self._detail_wanted)
         self.right.setVisible(not self._narrow or self._detail_wanted)
+        self._back.setVisible(self._narrow and self._detail_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < self.fontMetrics().averageCharWidth() * _LETTERS
+        narrow = event.size().width() < self.fontMetrics().averageCharWidth() * self._letters
         if narrow != self._narrow or event.oldSize().width() <= 0:
             self._narrow = narrow
             self._arrange()
-            self.folded.emit(narrow)
         if event.oldSize().width() <= 0:
             whole = sum(self._share)
             self._split.setSizes([event.size().width() * part // whole for part in self._share])

@@ -44,12 +44,12 @@ class Table(QTableView, Generic[Row]):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        letter = self.fontMetrics().averageCharWidth()
+        letter = self.fontMetrics().horizontalAdvance("0")
         for number, column in enumerate(model.columns):
             if column.stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             elif column.width:
-                self.setColumnWidth(number, column.width * letter + 24)
+                self.setColumnWidth(number, column.width * letter + 30)
         self.setSortingEnabled(headed)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.doubleClicked.connect(self._on_activated)
