@@ -4,12 +4,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
-from casework.language import NBSP, Language
+from casework.language import NBSP, Language, fold
 from casework.model.people import Person
 from casework.words import NamesMode
+
+#: A run of letters, its accents written apart or not. Digits and "_" part words: file names are made of such.
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
+#: What may stand inside a name: "Le Goff", "Pryce-Tyndall", "O’Connell", "WETHERBY, Alice", "le_goff".
+_INSIDE = re.compile(r"[\s'’_.,\u2010-\u2015-]{1,2}")
+#: "de", "van", "El": a word of a last name that says nothing alone.
+_PARTICLE = 3
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Puts the names to show in the place of real ones. Whole words only: "Anne" leaves "Annexe" alone.
+
+    Case, accents, hyphens and kinds of apostrophe do not matter, and what was put in is not looked at again.
+    """
+
+    shown: Mapping[Words, str] = field(default_factory=dict)
+
+    def __call__(self, text: str) -> str:
+        """The text without the real names; the longest spelling of a name goes first."""
+        if not self.shown or not text:
+            return text
+        found = list(_WORD.finditer(text))
+        words = [fold(match.group()) for match in found]
+        longest = max(map(len, self.shown))
+        parts: list[str] = []
+        at = written = 0
+        while at < len(found):
+            length = next(
+                (
+                    length
+                    for length in range(min(longest, len(found) - at), 0, -1)
+                    if tuple(words[at : at + length]) in self.shown and _is_one_name(text, found[at : at + length])
+                ),
+                0,
+            )
+            if length:
+                parts += [text[written : found[at].start()], self.shown[tuple(words[at : at + length])]]
+                written = found[at + length - 1].end()
+            at += length or 1
+        return "".join((*parts, text[written:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +70,41 @@ class Names:
             return person.real_name
         return self._quoted(person.borrowed_name) if person.borrowed_name else self._numbered(person)
 
-    def masked(self, text: str, people: Iterable[Person]) -> str:
-        """A text in which these people's real names gave way to the names shown; as it is in real mode.
-
-        Whole words only, whatever their case: "Anne" leaves "Annexe" alone.
-        """
+    def mask(self, people: Iterable[Person]) -> Mask:
+        """What hides these people in a text; hides nothing in real mode."""
         if self.mode is NamesMode.REAL:
-            return text
+            return Mask()
+        shown: dict[Words, str] = {}
         for person in people:
-            # A backslash in a name must not be read as a group of the pattern.
-            shown = self.of(person).replace("\\", r"\\")
-            for real in sorted({person.real_name, person.last_name, person.first_names}, key=len, reverse=True):
-                if real.strip():
-                    text = re.sub(rf"(?<!\w){re.escape(real)}(?!\w)", shown, text, flags=re.IGNORECASE)
-        return text
+            for spelling in _spellings(person.first_names, person.last_name):
+                shown.setdefault(spelling, self.of(person))
+        return Mask(shown)
+
+    def masked(self, text: str, people: Iterable[Person]) -> str:
+        """A text in which these people's real names gave way to the names shown; as it is in real mode."""
+        return self.mask(people)(text)
 
     def _quoted(self, name: str) -> str:
         return f"«{NBSP}{name}{NBSP}»" if self.language is Language.FR else f"“{name}”"
 
     def _numbered(self, person: Person) -> str:
         return f"{'Personne' if self.language is Language.FR else 'Person'}{NBSP}{person.id}"
+
+
+@lru_cache(maxsize=20_000)
+def _spellings(first_names: str, last_name: str) -> frozenset[Words]:
+    """Every way in which a text may name somebody: whole, in either order, and by each name alone."""
+    first, last = tuple(_words(first_names)), tuple(_words(last_name))
+    given = [tuple(_words(name)) for name in first_names.split()]
+    found = {first, last, first + last, last + first, *given}
+    found |= {name + last for name in given} | {last + name for name in given}
+    found |= {(word,) for word in last if len(word) > _PARTICLE}
+    return frozenset(words for words in found if len("".join(words)) > 1)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (fold(match.group()) for match in _WORD.finditer(text))
+
+
+def _is_one_name(text: str, found: list[re.Match[str]]) -> bool:
+    return all(_INSIDE.fullmatch(text, one.end(), following.start()) for one, following in pairwise(found))
