@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import select
@@ -144,16 +144,15 @@ def keep(
     facts: Facts,
     extra: Mapping[str, Any] | None = None,
     reason: str = "",
-    later_by: int = 0,
 ) -> Deadline:
     """Compute, and keep as a new deadline or over the open one that hangs on the same things.
 
     ``extra`` goes into the stored facts (what kind of recording, whether only provisional); its "footage" entry tells
-    deadlines of one rule apart. ``later_by``: whole days for which a limitation stood still.
+    deadlines of one rule apart.
     """
     trigger = datetime.combine(on, at) if at is not None else on
     computed = compute(rule_book(session), reference, trigger, facts)
-    stored = {**_told(facts), **(extra or {}), **({"stood_still": later_by} if later_by else {})}
+    stored = {**_told(facts), **(extra or {})}
     deadline = _same(session, computed, hang, stored)
     if deadline is None:
         deadline = Deadline(
@@ -166,15 +165,10 @@ def keep(
             computation_key=computed.computation,
         )
         session.add(deadline)
-    elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (
-        computed.last_date + timedelta(days=later_by),
-        on,
-    ):
+    elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (computed.last_date, on):
         _revise(deadline, reason, "")
         _unseen(deadline)
     _write(deadline, computed, on, at, stored)
-    if later_by:
-        deadline.last_day += timedelta(days=later_by)
     session.flush()
     return deadline
 

@@ -8,7 +8,7 @@ entered late, corrected or out of order ends in the same state as one entered in
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from sqlalchemy import select
@@ -308,10 +308,9 @@ def _run(session: Session, proceeding: Proceeding, running: law.Running, reason:
         on,
         at,
         hang,
-        facts=deadlines.facts_of(session, hang),
+        facts=replace(deadlines.facts_of(session, hang), suspended_days=running.suspended),
         extra={"by_event": True, **({"still": True} if running.still else {})},
         reason=reason,
-        later_by=running.suspended,
     )
 
 
