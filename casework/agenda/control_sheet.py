@@ -26,6 +26,8 @@ class ControlSheet:
     who: str
     rule: str
     rule_id: str
+    #: What the day is, in words: the last day to act, the first day possible, an event.
+    nature: str
     last_day: str
     safe_day: date | None
     steps: Sequence[str]
@@ -42,7 +44,6 @@ class ControlSheet:
 _WORDS = {
     Language.FR: {
         "title": "Fiche de contrôle d’une échéance",
-        "last": "Dernier jour",
         "safe": "Jour de sécurité (à respecter)",
         "why": "Pourquoi ce jour",
         "articles": "Textes",
@@ -59,7 +60,6 @@ _WORDS = {
     },
     Language.EN: {
         "title": "Deadline control sheet",
-        "last": "Last day",
         "safe": "Safe day (work to this one)",
         "why": "Why this day",
         "articles": "Texts",
@@ -104,7 +104,7 @@ def _drawn(sheet: ControlSheet, language: Language, size: float) -> tuple[bytes,
             y -= 16
     safe = long_date(sheet.safe_day, language, weekday=True) if sheet.safe_day else ""
     parts: list[tuple[str, Sequence[str]]] = [
-        (words["last"], [sheet.last_day]),
+        (sheet.nature, [sheet.last_day]),
         (words["safe"], [safe]),
         (words["why"], sheet.steps),
         (words["articles"], [", ".join(sheet.articles)]),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from casework.agenda import control_sheet
 from casework.language import NBSP, Language, clock, long_date
 from casework.queries import dates
+from casework.queries.law_words import nature_words
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -19,6 +20,11 @@ _CERTAINTY = {
         "de mémoire, jamais vérifiée : à faire confirmer par un avocat",
         "from knowledge, not verified: ask a lawyer",
     ),
+}
+
+_PROVISIONAL = {
+    Language.FR: "Provisoire : compté depuis l’envoi, faute d’avis de réception. À recalculer dès sa réception.",
+    Language.EN: "Provisional: counted from the sending, for want of a receipt. Computed again once it is here.",
 }
 
 
@@ -38,12 +44,14 @@ def control_sheet_pdf(workspace: Workspace, view: View, deadline_id: int) -> byt
             who=row.who,
             rule=" – ".join(part for part in (row.title, row.reason) if part),
             rule_id=row.rule,
+            nature=nature_words(row.nature, view.language),
             last_day=long_date(row.on, view.language, weekday=True) + hour,
-            safe_day=row.work_to,
+            # Where nobody on our side must act by it, there is no earlier day to work to.
+            safe_day=row.work_to if row.work_to != row.on else None,
             steps=why.steps,
             articles=why.articles,
             certainty=certainty.replace(" :", f"{NBSP}:") if french else certainty,
-            warnings=why.warnings,
+            warnings=(*(_PROVISIONAL[view.language],) * row.provisional, *why.warnings),
             consequence=why.consequence,
             interrupted_by=why.interrupted_by,
             not_interrupted_by=why.not_interrupted_by,

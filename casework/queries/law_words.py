@@ -56,6 +56,13 @@ def kind_words(kind: str, language: Language) -> str:
     return said(words, language) if words else kind
 
 
+def nature_words(nature: str, language: Language) -> str:
+    """What a date is: "dernier jour pour agir", "premier jour possible"."""
+    known = law.load_rules().natures.get(nature)
+    words = said(known.label, language) if known else nature
+    return words[:1].upper() + words[1:]
+
+
 def route_words(route: str, language: Language) -> str:
     """A route in words."""
     known = law.load_procedures().get(route)
