@@ -230,7 +230,6 @@ class _Pager:
             return False
         self._put(parts[0])
         self._turn()
-        self._repeat(item)
         self._item(parts[1])
         return True
 
@@ -244,8 +243,6 @@ class _Pager:
                 return
             if self.pages[-1].placed:
                 self._turn()
-                if isinstance(item, RowItem):
-                    self._repeat(item)
         self._put(item)
 
     def _long(self, item: RowItem) -> None:
@@ -263,11 +260,10 @@ class _Pager:
             rest = parts[1]
         self._put(rest)
 
-    def _repeat(self, item: RowItem) -> None:
-        if item.heading is not None and item.heading.height < self.height / 3:
-            self._put(replace(item.heading, above=0.0))
-
     def _put(self, item: Item) -> None:
+        heading = item.heading if isinstance(item, RowItem) else None
+        if heading is not None and not self.pages[-1].placed and heading.height < self.height / 3:
+            self._put(replace(heading, above=0.0))
         # Space above is dropped at the head of a page, but not on the first page, where the author set it.
         above = item.above if self.pages[-1].placed or len(self.pages) == 1 else 0.0
         self.pages[-1].placed.append((self.y + above, item))

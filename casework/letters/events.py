@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from casework.language import NBSP, Language, listed
 from casework.letters.facts import Camera, CameraKind, Client, Incident, LetterFacts, Officer, Witness
 from casework.letters.fields import catalogue
-from casework.letters.people import full_name
+from casework.letters.people import full_name, titled
 from casework.letters.values import at, day, paragraphs, prose
 
 
@@ -89,7 +89,7 @@ def officer(one: Officer, language: Language) -> dict[str, object]:
 def witness(one: Witness, language: Language) -> dict[str, object]:
     """One row of ``witnesses``."""
     fr = language is Language.FR
-    label = one.name + (f" ({one.contact})" if one.contact else "")
+    label = titled(one.name) + (f" ({one.contact})" if one.contact else "")
     label += (f"{NBSP}: " if fr else ": ") + prose(one.saw, language) if one.saw else ""
     if one.statement_piece is not None:
         proof = (

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
-from casework.language import Language, listed
+from casework.language import NBSP, Language, listed
 from casework.letters.facts import Client, Domicile, Gender, LetterFacts
 from casework.letters.grammar import civility, gender_of
 from casework.letters.values import day
+
+_TITLE: Final = re.compile(r"^(M\.|Mme|Me|Dr|Mr|Mrs|Ms) +")
 
 
 def full_name(person: Client, language: Language) -> str:
@@ -17,7 +21,14 @@ def full_name(person: Client, language: Language) -> str:
         return person.alias
     if person.organisation:
         return person.organisation
-    return " ".join(part for part in (civility(person, language), person.first_names, person.last_name) if part)
+    title = civility(person, language)
+    name = " ".join(part for part in (person.first_names, person.last_name) if part)
+    return f"{title}{NBSP}{name}" if title else name
+
+
+def titled(name: str) -> str:
+    """A name typed with its title, the two kept on one line."""
+    return _TITLE.sub(lambda found: found[0].rstrip() + NBSP, name)
 
 
 def one_line(lines: Sequence[str], postcode_city: str, country: str = "") -> str:
@@ -151,5 +162,7 @@ def speakers(persons: Sequence[Client], language: Language) -> dict[str, object]
     return {
         "non_french_speakers": listed([full_name(person, language) for person in others], language),
         "spoken_languages": listed(list(dict.fromkeys(p.language for p in others if p.language)), language),
-        "interpreters": listed(list(dict.fromkeys(p.interpreter_name for p in others if p.interpreter_name)), language),
+        "interpreters": listed(
+            list(dict.fromkeys(titled(p.interpreter_name) for p in others if p.interpreter_name)), language
+        ),
     }

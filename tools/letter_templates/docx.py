@@ -96,7 +96,8 @@ class Body:
             case Paragraph("Tick", text):
                 return paragraph("Tick", f"☐\t{text}")
             case Paragraph(style, text):
-                return paragraph(style, text)
+                # What announces a list stays with it.
+                return paragraph(style, text, "<w:keepNext/>" if text.endswith(":") else "")
             case Control(statement):
                 return control(statement)
             case Lines(count):
@@ -104,7 +105,11 @@ class Body:
             case Standard(name):
                 page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
                 return {"page": page, "pieces": pieces(self.words), "signatures": signatures()}[name]
-        return self._table(block) if isinstance(block, Table) else _box(self.blocks(block.blocks))
+        return (
+            self._table(block)
+            if isinstance(block, Table)
+            else _box(self.blocks([_boxed(inner) for inner in block.blocks]))
+        )
 
     def _table(self, table: Table) -> str:
         widths = [round(TEXT_WIDTH * share / 100) for share in table.widths]
@@ -114,7 +119,9 @@ class Body:
                 rows.append(_row([control(row.statement, "tr")], [sum(widths)], span=len(widths)))
                 continue
             head = table.head and index == 0
-            styles = ["TableHead" if head or (column == 0 and not table.head) else "TableText" for column in range(len(row))]
+            styles = [
+                "TableHead" if head or (column == 0 and not table.head) else "TableText" for column in range(len(row))
+            ]
             cells = [paragraph(style, cell) for style, cell in zip(styles, row, strict=True)]
             rows.append(_row(cells, widths, head=head))
         return _table(widths, rows, "Ruled") + paragraph("Gap", "")
@@ -137,6 +144,10 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False, hei
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def _boxed(block: Block) -> Block:
+    return Paragraph("Boxed", block.text) if isinstance(block, Paragraph) and block.style == "Normal" else block
 
 
 def _box(inside: str) -> str:

@@ -216,6 +216,7 @@ def styles(language: str) -> str:
         _style("Quote", _spacing(2, 6, 259) + f'<w:ind w:left="{_mm(10)}" w:right="{_mm(6)}"/>', "<w:i/>"),
         _style("Centre", _spacing(4, 6) + '<w:jc w:val="center"/>'),
         _style("Right", _spacing(4, 6) + '<w:jc w:val="right"/>'),
+        _style("Boxed", _spacing(0, 0, 252) + '<w:jc w:val="both"/>'),
         _style("Gap", _spacing(0, 0), _size(6)),
         _style("Control", _spacing(0, 0) + _LEFT, '<w:color w:val="808080"/>' + _size(8)),
         _style(
@@ -240,8 +241,8 @@ def styles(language: str) -> str:
             "<w:b/>",
         ),
         _style("Salutation", _KEEP + _spacing(0, 8) + _LEFT, title="Salutation", following="Normal"),
-        _style("Closing", _KEEP + _spacing(10, 14, 259), title="Closing"),
-        _style("SignatureName", _KEEP + _spacing(0, 0) + _LEFT, "<w:b/>"),
+        _style("Closing", _KEEP + _spacing(10, 8, 259), title="Closing"),
+        _style("SignatureName", _KEEP + _spacing(8, 0) + _LEFT, "<w:b/>"),
         _style("SignatureRole", _spacing(0, 0) + _LEFT, "<w:i/>" + _size(10)),
         _style("PiecesHead", _KEEP + _spacing(6, 3) + _LEFT, "<w:b/>" + _size(10)),
         _style("Piece", _spacing(0, 1) + f'<w:ind w:left="{_mm(5)}" w:hanging="{_mm(5)}"/>' + _LEFT, _size(10)),

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The markup in which the letters are written.
 
-A head of ``key: value`` lines, a line ``---``, then blocks parted by blank lines::
+A head of ``key: value`` lines, a line ``---``, then one paragraph a line; blank lines do not count::
 
-    # Heading (numbered)        ## Lesser heading          plain paragraph, over several lines
+    # Heading (numbered)        ## Lesser heading          plain paragraph
     - bullet                    1. numbered                > quoted          ^ centred        >> to the right
     [] box to tick              {% if … %} alone on a line: a condition on the paragraphs that follow
     @table 20 60 20             a table with column widths in per cent; rows ``| a | b | c |``, the first is its head;
@@ -109,29 +109,20 @@ def read(text: str, language: Language) -> Source:
 
 
 def _blocks(lines: Iterator[str], language: Language, closing: bool = False) -> Iterator[Block]:
-    pending: list[str] = []
-    style = "Normal"
     for raw in lines:
         line = raw.strip()
-        mark = next(((mark, name) for mark, name in _MARKS if line.startswith(mark)), None)
-        control = _CONTROL.fullmatch(line)
-        if pending and (not line or mark or control or line.startswith("@")):
-            yield Paragraph(style, typeset(" ".join(pending), language))
-            pending, style = [], "Normal"
         if not line:
             continue
         if line == "@end" and closing:
             return
+        control = _CONTROL.fullmatch(line)
+        mark, style = next((pair for pair in _MARKS if line.startswith(pair[0])), ("", "Normal"))
         if line.startswith("@"):
             yield _directive(line[1:].split(), lines, language)
         elif control and len(_TAG.findall(line)) == 1:
             yield Control(control[1])
-        elif mark:
-            style, pending = mark[1], [line.removeprefix(mark[0])]
         else:
-            pending.append(line)
-    if pending:
-        yield Paragraph(style, typeset(" ".join(pending), language))
+            yield Paragraph(style, typeset(line.removeprefix(mark), language))
 
 
 def _directive(words: list[str], lines: Iterator[str], language: Language) -> Block:
