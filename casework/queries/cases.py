@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Subquery, func, select, union_all
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from casework.errors import NotFound
 from casework.language import fold
-from casework.model import Case, CaseIncident, CaseLink, CasePerson, Deadline, Hearing, Person, Proceeding, Task
+from casework.model import Case, CaseIncident, CaseLink, CasePerson, Proceeding
 from casework.queries import dates
 from casework.queries.dates import DateRow
 from casework.queries.law_words import (
@@ -24,9 +24,9 @@ from casework.queries.law_words import (
     route_words,
     stage_words,
 )
-from casework.queries.view import View, people_of
+from casework.queries.view import View
 from casework.storage.workspace import Workspace
-from casework.words import CaseStatus, DeadlineStatus
+from casework.words import CaseStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +124,13 @@ class CasePage:
 def list_cases(workspace: Workspace, view: View, *, live_only: bool = True) -> tuple[CaseRow, ...]:
     """Every case outside the bin, by next date, then those without one by reference, newest first."""
     with workspace.reading() as session:
-        nexts = _next_dates(view.today)
+        nexts = dates.next_dates(view.today)
         statement = (
             select(Case, nexts.c.next_on)
             .outerjoin(nexts, nexts.c.case_id == Case.id)
             .where(Case.binned_at.is_(None))
             .order_by(nexts.c.next_on.is_(None), nexts.c.next_on, Case.reference.desc())
-            .options(*_PEOPLE)
+            .options(*view.people())
         )
         if live_only:
             statement = statement.where(Case.status.in_((CaseStatus.OPEN, CaseStatus.ON_HOLD)))
@@ -145,32 +145,37 @@ def case_page(workspace: Workspace, view: View, case_id: int) -> CasePage:
         NotFound: there is none of that id outside the bin.
     """
     with workspace.reading() as session:
-        case = session.get(Case, case_id, options=_PEOPLE)
+        case = session.get(Case, case_id, options=view.people())
         if case is None or case.binned_at is not None:
             raise NotFound("case", str(case_id))
         all_dates = dates.of_case(session, view, case_id)
-        coming = next((row for row in all_dates if row.status == "open" and row.days_left >= 0), None)
+        coming = next((row for row in all_dates if _lies_ahead(row, view.today)), None)
+        mask = view.mask(case)
+        # A link is seen from both of its ends.
+        other_end = or_(
+            (CaseLink.from_case_id == case_id) & (CaseLink.to_case_id == Case.id),
+            (CaseLink.to_case_id == case_id) & (CaseLink.from_case_id == Case.id),
+        )
         links = session.execute(
             select(CaseLink, Case)
-            .join(Case, CaseLink.to_case_id == Case.id)
-            .where(CaseLink.from_case_id == case_id, CaseLink.binned_at.is_(None))
+            .join(Case, other_end)
+            .where(CaseLink.binned_at.is_(None), Case.binned_at.is_(None))
+            .order_by(CaseLink.id)
         )
         return CasePage(
             row=_row(view, case, coming.work_to if coming else None, _stages(session, case_id)),
             version=case.version,
-            summary=view.shown.masked(case.summary, people_of(case)),
+            summary=mask(case.summary),
             people=tuple(_person(view, line) for line in case.people),
             proceedings=tuple(_proceedings(session, view, case_id)),
             incidents=tuple(_incident(view, case, line) for line in case.incidents),
             dates=all_dates,
             next=coming,
-            notes=tuple(
-                (note.id, note.created_at, view.shown.masked(note.text, people_of(case))) for note in case.notes
-            ),
-            links=tuple((other.id, other.reference, link.reason, link.mirror) for link, other in links),
+            notes=tuple((note.id, note.created_at, mask(note.text)) for note in case.notes),
+            links=tuple((other.id, other.reference, mask(link.reason), link.mirror) for link, other in links),
             outcome=case.outcome.value if case.outcome else "",
             closed_on=case.closed_on,
-            closing_reason=case.closing_reason,
+            closing_reason=mask(case.closing_reason),
         )
 
 
@@ -204,29 +209,9 @@ def first_proceeding(workspace: Workspace, case_id: int) -> int:
     return found
 
 
-_PEOPLE = (
-    selectinload(Case.people).joinedload(CasePerson.person).selectinload(Person.borrowed_names),
-    selectinload(Case.people).joinedload(CasePerson.organisation),
-)
-
-
-def _next_dates(today: date) -> Subquery:
-    open_deadline = (Deadline.status == DeadlineStatus.OPEN, Deadline.binned_at.is_(None))
-    all_dates = union_all(
-        select(Deadline.case_id, func.coalesce(Deadline.safe_day, Deadline.last_day).label("next_on")).where(
-            *open_deadline, Deadline.last_day >= today
-        ),
-        select(Hearing.case_id, Hearing.on.label("next_on")).where(
-            Hearing.on >= today, Hearing.binned_at.is_(None), Hearing.result == ""
-        ),
-        select(Task.case_id, Task.due_on.label("next_on")).where(Task.done_on.is_(None), Task.binned_at.is_(None)),
-    ).subquery()
-    return (
-        select(all_dates.c.case_id, func.min(all_dates.c.next_on).label("next_on"))
-        .where(all_dates.c.case_id.is_not(None))
-        .group_by(all_dates.c.case_id)
-        .subquery()
-    )
+def _lies_ahead(row: DateRow, today: date) -> bool:
+    """Open, and its day (or its month, where the day is not known) not over."""
+    return row.status == "open" and row.on >= (today.replace(day=1) if row.month_only else today)
 
 
 def _stages(session: Session, case_id: int | None = None) -> dict[int, tuple[str, str]]:
@@ -243,6 +228,8 @@ def _row(view: View, case: Case, next_on: date | None, stages: dict[int, tuple[s
     route, stage = stages.get(case.id, ("", ""))
     title, who = view.title(case), view.clients(case)
     stage_label = stage_words(route, stage, view.language) if route else ""
+    mask = view.mask(case)
+    place, tags = mask(case.place), tuple(map(mask, case.tags))
     return CaseRow(
         id=case.id,
         reference=case.reference,
@@ -251,13 +238,13 @@ def _row(view: View, case: Case, next_on: date | None, stages: dict[int, tuple[s
         kind=kind_words(case.kind, view.language),
         status=case.status.value,
         stage=stage_label,
-        place=case.place,
-        tags=tuple(case.tags),
+        place=place,
+        tags=tags,
         opened_on=case.opened_on,
         next_on=next_on,
         days_left=(next_on - view.today).days if next_on else None,
         is_example=case.is_example,
-        key=fold(" ".join((case.reference, title, who, case.place, stage_label, *case.tags))),
+        key=fold(" ".join((case.reference, title, who, place, stage_label, *tags))),
     )
 
 
@@ -275,10 +262,10 @@ def _incident(view: View, case: Case, line: CaseIncident) -> IncidentRow:
     return IncidentRow(
         id=incident.id,
         reference=incident.reference,
-        title=view.shown.masked(incident.title, people_of(case)),
+        title=view.mask(case)(incident.title),
         on=incident.starts_on,
         date_words=incident.date_words,
-        place=", ".join(part for part in (incident.place_text, incident.commune) if part),
+        place=view.mask(case)(", ".join(part for part in (incident.place_text, incident.commune) if part)),
     )
 
 

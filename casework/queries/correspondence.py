@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from casework.language import fold
 from casework.model import Case, Correspondence
-from casework.queries.view import View, people_of
+from casework.privacy.names import Mask
+from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
 
@@ -40,24 +41,26 @@ def list_post(workspace: Workspace, view: View, *, case_id: int | None = None) -
     statement = (
         select(Correspondence, Case)
         .outerjoin(Case, Correspondence.case_id == Case.id)
-        .where(Correspondence.binned_at.is_(None))
+        .where(Correspondence.binned_at.is_(None), or_(Case.id.is_(None), Case.binned_at.is_(None)))
         .order_by(Correspondence.on.desc(), Correspondence.id.desc())
-        .options(joinedload(Correspondence.authority), joinedload(Correspondence.person))
+        .options(joinedload(Correspondence.authority), joinedload(Correspondence.person), *view.people())
     )
     if case_id is not None:
         statement = statement.where(Correspondence.case_id == case_id)
     with workspace.reading() as session:
-        return tuple(_row(view, line, case) for line, case in session.execute(statement))
+        return tuple(
+            _row(view, line, case, view.mask(case) if case else view.mask_all(session))
+            for line, case in session.execute(statement)
+        )
 
 
-def _row(view: View, line: Correspondence, case: Case | None) -> PostRow:
-    people = people_of(case) if case else ()
-    who = line.other_party
+def _row(view: View, line: Correspondence, case: Case | None, mask: Mask) -> PostRow:
+    who = mask(line.other_party)
     if line.authority is not None:
         who = line.authority.name
     elif line.person is not None:
         who = view.shown.of(line.person)
-    subject = view.shown.masked(line.subject, people)
+    subject = mask(line.subject)
     return PostRow(
         id=line.id,
         case_id=line.case_id,

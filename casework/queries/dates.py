@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select, union_all
+from sqlalchemy.orm import Session
 
 from casework.deadlines import Words
 from casework.errors import NotFound
 from casework.language import Language
-from casework.model import Case, CaseIncident, CasePerson, Deadline, Hearing, Incident, Task
-from casework.queries.view import View, people_of, rule_book
+from casework.model import Case, CaseIncident, Deadline, Hearing, Incident, Task
+from casework.queries.view import View, rule_book
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus, DeadlineStatus
 
@@ -53,6 +52,7 @@ class DateRow:
 
     ``on`` is the day itself; with ``month_only`` only its month is known. ``work_to`` is the day staff work to (the
     safe day of a deadline), by which rows are sorted and ``days_left`` counted. ``at`` where the hour counts.
+    ``status`` is "adjourned" for a hearing that another one took the place of.
     ``provisional``: waits for a proof (the receipt of a registered letter). ``unseen``: a critical deadline that
     nobody looked over yet.
     """
@@ -113,19 +113,37 @@ def open_until(session: Session, view: View, last: date) -> tuple[DateRow, ...]:
     """Every open date of live cases up to ``last``, overdue ones first; a month-only hearing from its month on."""
     deadline = Deadline.status == DeadlineStatus.OPEN
     soon = or_(Deadline.safe_day <= last, Deadline.last_day <= last)
-    rows = _deadlines(session, view, deadline, soon)
-    rows += _hearings(session, view, Hearing.on >= view.today.replace(day=1), Hearing.on <= last, Hearing.result == "")
-    rows += _tasks(session, view, Task.due_on <= last, Task.done_on.is_(None))
-    return in_order(row for row in rows if row.what is not What.HEARING or row.month_only or row.on >= view.today)
+    rows = _deadlines(session, view, deadline, soon, LIVE)
+    rows += _hearings(session, view, _ahead(view.today), Hearing.on <= last, LIVE)
+    rows += _tasks(session, view, Task.due_on <= last, Task.done_on.is_(None), LIVE)
+    return in_order(rows)
+
+
+def next_dates(today: date) -> Subquery:
+    """``case_id`` and ``next_on``, the day staff work to next, of every case in which something open lies ahead."""
+    deadlines = select(Deadline.case_id, func.coalesce(Deadline.safe_day, Deadline.last_day).label("next_on")).where(
+        Deadline.status == DeadlineStatus.OPEN, Deadline.binned_at.is_(None), Deadline.last_day >= today
+    )
+    hearings = select(Hearing.case_id, Hearing.on.label("next_on")).where(_ahead(today), Hearing.binned_at.is_(None))
+    tasks = select(Task.case_id, Task.due_on.label("next_on")).where(
+        Task.due_on >= today, Task.done_on.is_(None), Task.binned_at.is_(None)
+    )
+    every = union_all(deadlines, hearings, tasks).subquery()
+    return (
+        select(every.c.case_id, func.min(every.c.next_on).label("next_on"))
+        .where(every.c.case_id.is_not(None))
+        .group_by(every.c.case_id)
+        .subquery()
+    )
 
 
 def open_deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> tuple[DateRow, ...]:
     """The open deadlines that meet the conditions."""
-    return in_order(_deadlines(session, view, Deadline.status == DeadlineStatus.OPEN, *where))
+    return in_order(_deadlines(session, view, Deadline.status == DeadlineStatus.OPEN, LIVE, *where))
 
 
 def between(workspace: Workspace, view: View, first: date, last: date) -> tuple[DateRow, ...]:
-    """The agenda from ``first`` to ``last``, both included, by the day itself."""
+    """The agenda from ``first`` to ``last``, both included, by the day itself; adjourned hearings among them."""
     with workspace.reading() as session:
         rows = _deadlines(
             session,
@@ -133,10 +151,10 @@ def between(workspace: Workspace, view: View, first: date, last: date) -> tuple[
             Deadline.status == DeadlineStatus.OPEN,
             Deadline.last_day >= first,
             Deadline.last_day <= last,
+            LIVE,
         )
-        hearings = _hearings(session, view, Hearing.on >= first.replace(day=1), Hearing.on <= last)
-        rows += [row for row in hearings if row.month_only or row.on >= first]
-        rows += _tasks(session, view, Task.due_on >= first, Task.due_on <= last, Task.done_on.is_(None))
+        rows += _hearings(session, view, _from(first), Hearing.on <= last, LIVE)
+        rows += _tasks(session, view, Task.due_on >= first, Task.due_on <= last, Task.done_on.is_(None), LIVE)
     return tuple(sorted(rows, key=lambda row: (row.on, row.month_only, row.at or time.max, row.id)))
 
 
@@ -183,7 +201,24 @@ def _said(words: Words, language: Language) -> str:
     return words.fr if language is Language.FR else words.en
 
 
-_LIVE = or_(Case.id.is_(None), Case.binned_at.is_(None) & Case.status.in_((CaseStatus.OPEN, CaseStatus.ON_HOLD)))
+_NOT_BINNED = or_(Case.id.is_(None), Case.binned_at.is_(None))
+#: Of a case that is worked on, or of none.
+LIVE = or_(Case.id.is_(None), Case.binned_at.is_(None) & Case.status.in_((CaseStatus.OPEN, CaseStatus.ON_HOLD)))
+_ADJOURNED = (
+    select(Hearing.adjourned_from_id)
+    .where(Hearing.adjourned_from_id.is_not(None), Hearing.binned_at.is_(None))
+    .scalar_subquery()
+)
+
+
+def _from(day: date) -> ColumnElement[bool]:
+    """Hearings of that day and after; a month-only one from the start of its month."""
+    return or_(Hearing.on >= day, and_(Hearing.month_only, Hearing.on >= day.replace(day=1)))
+
+
+def _ahead(today: date) -> ColumnElement[bool]:
+    """Hearings still to be held."""
+    return and_(_from(today), Hearing.result == "", Hearing.id.not_in(_ADJOURNED))
 
 
 def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
@@ -192,8 +227,8 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
         select(Deadline, Case, Incident)
         .outerjoin(Case, Deadline.case_id == Case.id)
         .outerjoin(Incident, Deadline.incident_id == Incident.id)
-        .where(*where, Deadline.binned_at.is_(None), Incident.binned_at.is_(None), _LIVE)
-        .options(_people())
+        .where(*where, Deadline.binned_at.is_(None), Incident.binned_at.is_(None), _NOT_BINNED)
+        .options(*view.people())
     )
     rows = []
     for deadline, case, incident in found:
@@ -209,8 +244,7 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
                 reference=case.reference if case else incident.reference if incident else "",
                 title=_said(rule.title, view.language),
                 who=view.clients(case) if case else "",
-                # An event's title may name people; its place does not.
-                where=_place(incident) if incident else "",
+                where=view.mask_event(incident)(_place(incident)) if incident else "",
                 on=deadline.last_day,
                 at=deadline.last_at,
                 work_to=work_to,
@@ -231,14 +265,11 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
 
 
 def _hearings(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
-    adjourned = select(Hearing.adjourned_from_id).where(
-        Hearing.adjourned_from_id.is_not(None), Hearing.binned_at.is_(None)
-    )
     found = session.execute(
-        select(Hearing, Case, Hearing.id.in_(adjourned))
+        select(Hearing, Case, Hearing.id.in_(_ADJOURNED))
         .join(Case, Hearing.case_id == Case.id)
-        .where(*where, Hearing.binned_at.is_(None), _LIVE)
-        .options(_people())
+        .where(*where, Hearing.binned_at.is_(None), _NOT_BINNED)
+        .options(*view.people())
     )
     return [
         DateRow(
@@ -247,7 +278,7 @@ def _hearings(session: Session, view: View, *where: ColumnElement[bool]) -> list
             case_id=hearing.case_id,
             incident_id=None,
             reference=case.reference,
-            title=view.shown.masked(hearing.purpose, people_of(case)),
+            title=view.mask(case)(hearing.purpose),
             who=view.clients(case),
             where=", ".join(part for part in (hearing.court, hearing.chamber, hearing.room) if part),
             on=hearing.on,
@@ -266,8 +297,8 @@ def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[Da
     found = session.execute(
         select(Task, Case)
         .outerjoin(Case, Task.case_id == Case.id)
-        .where(*where, Task.due_on.is_not(None), Task.binned_at.is_(None), _LIVE)
-        .options(_people())
+        .where(*where, Task.due_on.is_not(None), Task.binned_at.is_(None), _NOT_BINNED)
+        .options(*view.people())
     )
     return [
         DateRow(
@@ -276,7 +307,7 @@ def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[Da
             case_id=task.case_id,
             incident_id=None,
             reference=case.reference if case else "",
-            title=view.shown.masked(task.text, people_of(case)) if case else task.text,
+            title=(view.mask(case) if case else view.mask_all(session))(task.text),
             who=view.clients(case) if case else "",
             where="",
             on=due,
@@ -288,8 +319,3 @@ def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[Da
         for task, case in found
         if (due := task.due_on) is not None
     ]
-
-
-def _people() -> ORMOption:
-    people = selectinload(Case.people)
-    return people.options(joinedload(CasePerson.person), joinedload(CasePerson.organisation))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from casework.errors import NotFound
 from casework.language import fold
-from casework.model import Case, CaseIncident, Deadline, Incident, IncidentPerson
+from casework.model import Case, CaseIncident, Deadline, Incident, IncidentPerson, Person
 from casework.noted import OWN_FIELDS, PARTS, IncidentNoted
 from casework.queries import dates
 from casework.queries.dates import DateRow
@@ -58,7 +58,10 @@ def list_incidents(workspace: Workspace, view: View, *, case_id: int | None = No
         select(Incident)
         .where(Incident.binned_at.is_(None))
         .order_by(Incident.starts_on.is_(None), Incident.starts_on.desc(), Incident.id.desc())
-        .options(selectinload(Incident.people).joinedload(IncidentPerson.person), selectinload(Incident.acts))
+        .options(
+            selectinload(Incident.people).joinedload(IncidentPerson.person).selectinload(Person.borrowed_names),
+            selectinload(Incident.acts),
+        )
     )
     if case_id is not None:
         statement = statement.join(CaseIncident, CaseIncident.incident_id == Incident.id).where(
@@ -105,10 +108,10 @@ def _cases(session: Session) -> dict[int, tuple[str, ...]]:
 
 
 def _row(view: View, incident: Incident, cases: tuple[str, ...]) -> IncidentRow:
-    people = [line.person for line in incident.people if line.person]
-    who = ", ".join(view.shown.of(line.person) if line.person else line.described_as for line in incident.people)
-    title = view.shown.masked(incident.title, people)
-    place = ", ".join(part for part in (incident.place_text, incident.commune) if part)
+    mask = view.mask_event(incident)
+    who = ", ".join(view.shown.of(line.person) if line.person else mask(line.described_as) for line in incident.people)
+    title = mask(incident.title)
+    place = mask(", ".join(part for part in (incident.place_text, incident.commune) if part))
     return IncidentRow(
         id=incident.id,
         reference=incident.reference,

@@ -64,12 +64,17 @@ class LetterSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A letter that could be written."""
+    """A letter that could be written. ``suits``: for a route of the case; ``due``: for the stage it has reached.
+
+    ``proceeding_id`` is the proceeding it then belongs to, so that sending it moves that one on.
+    """
 
     id: str
     title: str
     warning: str
     suits: bool
+    due: bool = False
+    proceeding_id: int | None = None
 
 
 def list_letters(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[LetterRow, ...]:
@@ -79,12 +84,12 @@ def list_letters(workspace: Workspace, view: View, *, case_id: int | None = None
         .join(Case, Letter.case_id == Case.id)
         .where(Letter.binned_at.is_(None), Case.binned_at.is_(None))
         .order_by(Letter.id.desc())
-        .options(joinedload(Letter.recipient))
+        .options(joinedload(Letter.recipient), *view.people())
     )
     if case_id is not None:
         statement = statement.where(Letter.case_id == case_id)
     with workspace.reading() as session:
-        return tuple(_row(letter, case) for letter, case in session.execute(statement))
+        return tuple(_row(view, letter, case) for letter, case in session.execute(statement))
 
 
 def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterSheet:
@@ -102,7 +107,7 @@ def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterShee
         facts = gather(session, letter, numbered_for(session, letter), today=view.today)
         clients = [line for line in case.people if line.role.value in ("client", "co_client")]
         return LetterSheet(
-            row=_row(letter, case),
+            row=_row(view, letter, case),
             version=letter.version,
             recipient_id=letter.recipient_id,
             channel=letter.channel,
@@ -124,31 +129,39 @@ def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterShee
 
 
 def templates_for(workspace: Workspace, language: Language, case_id: int) -> tuple[Template, ...]:
-    """All letters, those that suit the case's proceedings first."""
+    """All letters: first those that the stage of a proceeding calls for, then those for its route, then the rest."""
     with workspace.reading() as session:
-        routes = set(
-            session.scalars(
-                select(Proceeding.route).where(Proceeding.case_id == case_id, Proceeding.binned_at.is_(None))
+        ways = [
+            (proceeding_id, route, stage)
+            for proceeding_id, route, stage in session.execute(
+                select(Proceeding.id, Proceeding.route, Proceeding.stage)
+                .where(Proceeding.case_id == case_id, Proceeding.binned_at.is_(None))
+                .order_by(Proceeding.id.desc())
+            )
+        ]
+    found = []
+    for entry in catalogue().values():
+        due = [each for each, route, stage in ways if route in entry.routes and stage in entry.stages]
+        suits = [each for each, route, _ in ways if route in entry.routes]
+        found.append(
+            Template(
+                id=entry.id,
+                title=entry.title(language),
+                warning=entry.warning(language),
+                suits=bool(suits),
+                due=bool(due),
+                proceeding_id=next(iter(due or suits), None),
             )
         )
-    found = [
-        Template(
-            id=entry.id,
-            title=entry.title(language),
-            warning=entry.warning(language),
-            suits=bool(routes & set(entry.routes)),
-        )
-        for entry in catalogue().values()
-    ]
-    return tuple(sorted(found, key=lambda each: not each.suits))
+    return tuple(sorted(found, key=lambda each: (not each.due, not each.suits)))
 
 
-def _row(letter: Letter, case: Case) -> LetterRow:
+def _row(view: View, letter: Letter, case: Case) -> LetterRow:
     return LetterRow(
         id=letter.id,
         case_id=case.id,
         reference=case.reference,
-        title=letter.title,
+        title=view.mask(case)(letter.title),
         template=letter.template,
         recipient=letter.recipient.name if letter.recipient else "",
         status=letter.status.value,

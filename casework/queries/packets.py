@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from casework.errors import NotFound
 from casework.model import Case, Letter, Packet, PacketPiece, Piece
+from casework.privacy.names import Mask
 from casework.queries.letter_facts import NumberedPiece
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
@@ -66,6 +67,8 @@ class PacketSheet:
     lines: tuple[PacketLine, ...]
     pdf_sha256: str
     built: bool
+    #: Of the PDF, in bytes; 0 while there is none.
+    size: int
     tracking_number: str
     channel: str
 
@@ -77,7 +80,7 @@ def list_packets(workspace: Workspace, view: View, *, case_id: int | None = None
         .join(Case, Packet.case_id == Case.id)
         .where(Packet.binned_at.is_(None), Case.binned_at.is_(None))
         .order_by(Packet.id.desc())
-        .options(joinedload(Packet.recipient))
+        .options(joinedload(Packet.recipient), *view.people())
     )
     if case_id is not None:
         statement = statement.where(Packet.case_id == case_id)
@@ -106,9 +109,13 @@ def packet_sheet(workspace: Workspace, view: View, packet_id: int) -> PacketShee
             language=packet.language,
             profile=packet.profile,
             template=letter.template if letter else "",
-            lines=tuple(_line(line, numbers[line.id], reported.get(line.piece_id, {})) for line in packet.pieces),
+            lines=tuple(
+                _line(line, numbers[line.id], reported.get(line.piece_id, {}), view.mask(case))
+                for line in packet.pieces
+            ),
             pdf_sha256=packet.pdf_sha256,
             built=bool(packet.pdf_sha256),
+            size=int(str(packet.report.get("size", 0))),
             tracking_number=str(letter.answers.get("tracking_number", "")) if letter else "",
             channel=letter.channel if letter else "",
         )
@@ -179,7 +186,7 @@ def _row(view: View, packet: Packet, case: Case) -> PacketRow:
         id=packet.id,
         case_id=case.id,
         reference=case.reference,
-        title=packet.title or view.title(case),
+        title=view.mask(case)(packet.title) or view.title(case),
         recipient=packet.recipient.name if packet.recipient else "",
         status=packet.status.value,
         pages=packet.pages,
@@ -188,12 +195,12 @@ def _row(view: View, packet: Packet, case: Case) -> PacketRow:
     )
 
 
-def _line(line: PacketPiece, number: str, report: dict[str, object]) -> PacketLine:
+def _line(line: PacketPiece, number: str, report: dict[str, object], mask: Mask) -> PacketLine:
     return PacketLine(
         id=line.id,
         piece_id=line.piece_id,
         number=number,
-        title=line.title or line.piece.title,
+        title=mask(line.title or line.piece.title),
         date=line.piece.taken_on,
         page_ranges=line.page_ranges,
         kind=line.piece.kind.value,

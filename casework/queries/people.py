@@ -54,7 +54,7 @@ def list_people(workspace: Workspace, view: View) -> tuple[ContactRow, ...]:
                 contact=person.phone or person.email,
                 verified=True,
                 # A borrowed name finds its person; the real one only while real names are shown.
-                key=fold(f"{name} {person.borrowed_name} {person.city}"),
+                key=fold(" ".join((name, *(each.name for each in person.borrowed_names), person.city))),
             )
             for person in people
         ]

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework.errors import NotFound
 from casework.language import fold
 from casework.model import Case, Packet, PacketPiece, Piece
-from casework.queries.view import View, people_of
+from casework.privacy.names import Mask
+from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
 
@@ -56,14 +57,19 @@ class PiecePage:
 
 def list_pieces(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[PieceRow, ...]:
     """The pieces of a case in their order; without a case, all, the newest first."""
-    statement = select(Piece, Case).outerjoin(Case, Piece.case_id == Case.id).where(Piece.binned_at.is_(None))
+    statement = (
+        select(Piece, Case)
+        .outerjoin(Case, Piece.case_id == Case.id)
+        .where(Piece.binned_at.is_(None), or_(Case.id.is_(None), Case.binned_at.is_(None)))
+        .options(*view.people())
+    )
     if case_id is not None:
         statement = statement.where(Piece.case_id == case_id).order_by(Piece.position, Piece.id)
     else:
         statement = statement.order_by(Piece.id.desc())
     with workspace.reading() as session:
         used = _used(session)
-        return tuple(_row(view, piece, case, used) for piece, case in session.execute(statement))
+        return tuple(_row(piece, case, _mask(session, view, case), used) for piece, case in session.execute(statement))
 
 
 def piece_page(workspace: Workspace, view: View, piece_id: int) -> PiecePage:
@@ -77,13 +83,14 @@ def piece_page(workspace: Workspace, view: View, piece_id: int) -> PiecePage:
         if piece is None or piece.binned_at is not None:
             raise NotFound("piece", str(piece_id))
         case = session.get(Case, piece.case_id) if piece.case_id else None
+        mask = _mask(session, view, case)
         return PiecePage(
-            row=_row(view, piece, case, _used(session)),
-            capture=dict(piece.capture),
+            row=_row(piece, case, mask, _used(session)),
+            capture={name: mask(claim) if isinstance(claim, str) else claim for name, claim in piece.capture.items()},
             received_on=piece.received_on,
-            received_how=piece.received_how,
-            original_kept_by=piece.original_kept_by,
-            note=piece.note,
+            received_how=mask(piece.received_how),
+            original_kept_by=mask(piece.original_kept_by),
+            note=mask(piece.note),
         )
 
 
@@ -96,9 +103,12 @@ def _used(session: Session) -> dict[int, int]:
     return counted
 
 
-def _row(view: View, piece: Piece, case: Case | None, used: dict[int, int]) -> PieceRow:
-    people = people_of(case) if case else ()
-    title = view.shown.masked(piece.title, people)
+def _mask(session: Session, view: View, case: Case | None) -> Mask:
+    return view.mask(case) if case else view.mask_all(session)
+
+
+def _row(piece: Piece, case: Case | None, mask: Mask, used: dict[int, int]) -> PieceRow:
+    title, original_name = mask(piece.title), mask(piece.original_name)
     return PieceRow(
         id=piece.id,
         case_id=piece.case_id,
@@ -109,14 +119,14 @@ def _row(view: View, piece: Piece, case: Case | None, used: dict[int, int]) -> P
         media_type=piece.media_type,
         size=piece.size,
         sha256=piece.sha256,
-        original_name=view.shown.masked(piece.original_name, people),
+        original_name=original_name,
         taken_on=piece.taken_on,
         taken_at=piece.taken_at,
-        author=view.shown.masked(piece.author, people),
-        given_by=view.shown.masked(piece.given_by, people),
+        author=mask(piece.author),
+        given_by=mask(piece.given_by),
         admitted_at=piece.admitted_at,
         confidential=piece.confidential,
         used_in=used.get(piece.id, 0),
         version=piece.version,
-        key=fold(f"{title} {piece.original_name} {case.reference if case else ''}"),
+        key=fold(f"{title} {original_name} {case.reference if case else ''}"),
     )

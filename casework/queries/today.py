@@ -6,17 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework import deadlines as law
-from casework.model import Authority, Case, Correspondence, Deadline, Hearing, Letter, Packet
+from casework.model import Authority, Case, Correspondence, Letter, Packet
 from casework.queries import dates
 from casework.queries.dates import DateRow, What
 from casework.queries.law_words import said
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
-from casework.words import CaseStatus, DeadlineStatus, Direction, LetterStatus, PacketStatus
+from casework.words import CaseStatus, Direction, LetterStatus, PacketStatus
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
@@ -81,7 +81,7 @@ def today(workspace: Workspace, view: View) -> Today:
         month = [row for row in coming if view.today + WEEK < row.work_to <= view.today + MONTH]
         far = [row for row in coming if row.work_to > view.today + MONTH]
         return Today(
-            next_hearing=next((row for row in hearings if row.days_left >= 0 or row.month_only), None),
+            next_hearing=min(hearings, key=_surest, default=None),
             overdue=tuple(overdue),
             week=tuple(week),
             month=tuple(month),
@@ -102,6 +102,12 @@ def _over(row: DateRow) -> bool:
     return row.days_left < 0 and row.what in (What.DUE, What.TASK)
 
 
+def _surest(row: DateRow) -> tuple[date, int]:
+    """A hearing whose day is known goes before one that may be on any day of the month."""
+    last = (row.on.replace(day=1) + timedelta(days=31)).replace(day=1) if row.month_only else row.on
+    return last, row.id
+
+
 def silences(workspace: Workspace, view: View) -> tuple[Silence, ...]:
     """Every authority that owes an answer, longest silence first; without proof of receipt none is counted."""
     with workspace.reading() as session:
@@ -116,13 +122,14 @@ def _silences(session: Session, view: View) -> tuple[Silence, ...]:
             Correspondence.direction == Direction.SENT,
             Correspondence.reply_awaited,
             Correspondence.binned_at.is_(None),
-            Case.binned_at.is_(None),
+            dates.LIVE,
         )
-        .options(joinedload(Correspondence.authority))
+        .options(joinedload(Correspondence.authority), *view.people())
     )
     chased = _last_chasers(session)
     rows = []
     for line, case in found:
+        mask = view.mask(case) if case else view.mask_all(session)
         start = max(filter(None, (line.receipt_on, chased.get(line.id))), default=line.on)
         step = _house_step(view, line, chased.get(line.id))
         rows.append(
@@ -131,8 +138,8 @@ def _silences(session: Session, view: View) -> tuple[Silence, ...]:
                 case_id=line.case_id,
                 reference=case.reference if case else "",
                 who=view.clients(case) if case else "",
-                authority=_name(line.authority) or line.other_party,
-                subject=line.subject,
+                authority=_name(line.authority) or mask(line.other_party),
+                subject=mask(line.subject),
                 sent_on=line.on,
                 since=line.receipt_on,
                 days=(view.today - start).days,
@@ -180,7 +187,7 @@ def _to_send(session: Session, view: View) -> tuple[ToSend, ...]:
         ToSend(
             case_id=case.id,
             reference=case.reference,
-            title=packet.title or view.title(case),
+            title=view.mask(case)(packet.title) or view.title(case),
             letter_id=packet.letter_id,
             packet_id=packet.id,
             status=packet.status.value,
@@ -197,7 +204,7 @@ def _to_send(session: Session, view: View) -> tuple[ToSend, ...]:
         ToSend(
             case_id=case.id,
             reference=case.reference,
-            title=letter.title,
+            title=view.mask(case)(letter.title),
             letter_id=letter.id,
             packet_id=None,
             status=letter.status.value,
@@ -210,13 +217,5 @@ def _to_send(session: Session, view: View) -> tuple[ToSend, ...]:
 
 def _without_next_date(session: Session, today: date) -> int:
     """Open cases in which nothing lies ahead: the ones that get forgotten."""
-    deadline = exists().where(
-        Deadline.case_id == Case.id,
-        Deadline.status == DeadlineStatus.OPEN,
-        Deadline.last_day >= today,
-        Deadline.binned_at.is_(None),
-    )
-    hearing = exists().where(
-        Hearing.case_id == Case.id, Hearing.on >= today.replace(day=1), Hearing.binned_at.is_(None)
-    )
-    return session.scalar(select(func.count()).select_from(Case).where(*_LIVE, ~deadline, ~hearing)) or 0
+    ahead = select(dates.next_dates(today).c.case_id)
+    return session.scalar(select(func.count()).select_from(Case).where(*_LIVE, Case.id.not_in(ahead))) or 0

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,11 +34,18 @@ class View:
 
     def mask(self, case: Case) -> Mask:
         """What hides the people of a case and of its events in any text of it. Kept as long as the session."""
-        session = object_session(case)
+        return self._kept(case, _people_of(case))
+
+    def mask_event(self, incident: Incident) -> Mask:
+        """What hides the people of an event in any text of it."""
+        return self._kept(incident, (line.person for line in incident.people if line.person is not None))
+
+    def _kept(self, record: Case | Incident, people: Iterable[Person]) -> Mask:
+        session = object_session(record)
         assert session is not None  # records are read in a session and never leave it
-        key = ("mask", case.id)
+        key = (record.__tablename__, record.id)
         if key not in session.info:
-            session.info[key] = self.shown.mask(_people_of(case))
+            session.info[key] = self.shown.mask(people)
         kept: Mask = session.info[key]
         return kept
 
