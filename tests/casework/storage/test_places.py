@@ -22,7 +22,7 @@ from tests.casework.storage.conftest import PASSPHRASE
     [
         ("/home/a/Dropbox/x", "Dropbox"),
         ("/home/a/OneDrive - Association/x", "OneDrive"),
-        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/x", "iCloud"),
+        ("/Volumes/a/Library/Mobile Documents/com~apple~CloudDocs/x", "iCloud"),
         ("/home/a/nextcloud/x", "Nextcloud"),
         ("/home/a/Documents/dropboxes/x", ""),
         ("/home/a/Documents/x", ""),
