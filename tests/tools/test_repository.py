@@ -22,7 +22,7 @@ INDEX_HOSTS = (
     rb"crates[.]io",
     rb"conda[.]anaconda",
 )
-MACHINE_PATHS = (rb"(?<![\w.~-])/(?:r[o]ot|w[o]rk|home/\w{3,}|[U]sers/\w+)/", rb"[A-Z]:\\+[U]sers\\+\w")
+MACHINE_PATHS = (rb"(?<![\w.~-])/(?:r[o]ot|w[o]rk|home/\w{3,}|[U]sers/\w{3,})/", rb"[A-Z]:\\+[U]sers\\+\w{3,}")
 FORBIDDEN = re.compile(b"|".join((*INDEX_HOSTS, *MACHINE_PATHS)))
 
 
