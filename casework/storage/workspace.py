@@ -39,6 +39,7 @@ from casework.storage.engine import Database, DatabaseKey, database_errors
 from casework.storage.errors import (
     AuditBroken,
     DatabaseDamaged,
+    DiskTrouble,
     FolderNotEmpty,
     HeaderDamaged,
     KeyringUnavailable,
@@ -183,7 +184,7 @@ class Workspace:
 
     def _bring_up_to_date(self) -> None:
         """Take the migrations that are missing, after keeping a whole copy of the database as it was."""
-        with self._database.readers.connect() as connection:
+        with database_errors(), self._database.readers.connect() as connection:
             if not migrations.is_behind(connection):
                 return
         kept = self.folder / _BEFORE_MIGRATION
@@ -353,7 +354,7 @@ class Workspace:
                 count = audit.verify_chain(session, self._log_key).entries
         except AuditBroken as problem:
             broken = problem.entry
-        except DatabaseDamaged:
+        except (DatabaseDamaged, DiskTrouble):
             faults = faults or ("database",)
         missing, damaged = [], []
         for done, sha256 in enumerate(sorted(needed)):
