@@ -88,7 +88,8 @@ def _mend(text: str) -> str:
     return text.replace("\u202f", NBSP)
 
 
-_BEFORE = re.compile(r"[ \u00a0\u202f]*([;:!?»])(?=[\s»)\]]|$)")
+# What follows decides for ; : ! ? (an address or an hour holds them too), never for the closing quotation mark.
+_BEFORE = re.compile(r"[ \u00a0\u202f]*(?:([;:!?])(?=[\s»)\]]|$)|(»))")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _ABBREVIATION = re.compile(r"\b(n°|art\.|p\.|M\.|MM\.|Mme|Mmes|Me|Dr)[ \u202f]+(?=\S)")
 _UNIT = re.compile(
@@ -100,7 +101,7 @@ def french(text: str) -> str:
     """Put right what typists leave undone: no-break spaces and typographic apostrophes. Idempotent."""
     text = _mend(text).replace("'", "’")
     text = _OPENING.sub(f"«{NBSP}", text)
-    text = _BEFORE.sub(lambda found: NBSP + found.group(1), text)
+    text = _BEFORE.sub(lambda found: NBSP + (found.group(1) or found.group(2)), text)
     text = _ABBREVIATION.sub(lambda found: found.group(1) + NBSP, text)
     return _UNIT.sub(NBSP, text)
 
