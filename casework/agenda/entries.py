@@ -13,6 +13,7 @@ class Entry:
 
     With ``month_only`` the day in ``on`` is the first of the month and is never shown as a day. ``at`` is Europe/Paris.
     ``heading`` says what kind of date it is ("Audience", "Échéance"). ``alarm_days``: how long before to remind.
+    ``cancelled``: it will not take place on that day, and a calendar that holds it already has to hear so.
     """
 
     uid: str
@@ -27,3 +28,4 @@ class Entry:
     where: str = ""
     note: str = ""
     alarm_days: tuple[int, ...] = ()
+    cancelled: bool = False

@@ -19,9 +19,10 @@ _HEARING = timedelta(hours=2)
 def to_ics(entries: Iterable[Entry], *, made_at: datetime, language: Language, neutral: bool) -> bytes:
     """The entries as one calendar.
 
-    Deadlines are whole days (``VALUE=DATE``), hearings with an hour carry ``TZID=Europe/Paris`` and its VTIMEZONE. A
-    hearing of which only the month is known covers the month and blocks no time. ``neutral``: only the kind and the
-    reference, nothing else, for a calendar that others may see. ``made_at`` is the moment of the export.
+    Deadlines are whole days (``VALUE=DATE``), hearings with an hour carry ``TZID=Europe/Paris`` and its VTIMEZONE; a
+    limit in hours has that moment as its start and no length. A hearing of which only the month is known covers the
+    month and blocks no time. ``neutral``: only the kind and the reference, nothing else, for a calendar that others
+    may see. ``made_at`` is the moment of the export.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Casework//agenda//FR")
@@ -42,16 +43,20 @@ def _event(entry: Entry, made_at: datetime, language: Language, *, neutral: bool
     if entry.at is not None:
         start = datetime.combine(entry.on, entry.at, tzinfo=_PARIS)
         event.add("dtstart", start)
-        event.add("dtend", start + _HEARING)
+        if entry.is_hearing:
+            event.add("dtend", start + _HEARING)
     else:
         event.add("dtstart", entry.on)
         event.add("dtend", _next_month(entry.on) if entry.month_only else entry.on + timedelta(days=1))
+    if entry.cancelled or not (entry.is_hearing and entry.at):
         event.add("transp", "TRANSPARENT")
+    if entry.cancelled:
+        event.add("status", "CANCELLED")
     if entry.where and not neutral:
         event.add("location", _line(entry.where))
     if entry.note and not neutral:
         event.add("description", "\n".join(_line(line) for line in entry.note.splitlines()))
-    for days in () if entry.month_only else entry.alarm_days:
+    for days in () if entry.month_only or entry.cancelled else entry.alarm_days:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", _line(f"{entry.heading} {entry.reference}".strip()))

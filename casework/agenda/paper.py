@@ -35,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Something drawn at one height: text at x in a font; a rule when there is no text."""
+    """Something drawn at one height: text at x in a font; a rule when there is no text. ``keep``: with the next one."""
 
     height: float
     cells: tuple[tuple[float, str, str, bool], ...] = ()
@@ -108,7 +108,8 @@ def _entry(entry: Entry, language: Language) -> Iterator[_Line]:
 
 def _day(day: date, language: Language, *, month_only: bool) -> str:
     if not month_only:
-        return long_date(day, language, weekday=True).capitalize()
+        text = long_date(day, language, weekday=True)
+        return text[0].upper() + text[1:]
     month = format_date(day, "MMMM", locale=language.value).capitalize()
     unknown = "date à confirmer" if language is Language.FR else "date to be confirmed"
     return f"{month}{NBSP}{day.year} ({unknown})"
@@ -119,7 +120,10 @@ def _paged(lines: list[_Line]) -> Iterator[list[_Line]]:
     page: list[_Line] = []
     left = _TOP - 34 - _BOTTOM
     for at, line in enumerate(lines):
-        needed = line.height + (lines[at + 1].height + _LEADING if line.keep and at + 1 < len(lines) else 0)
+        needed, last = line.height, at
+        while lines[last].keep and last + 1 < len(lines):
+            last += 1
+            needed += lines[last].height
         if page and needed > left:
             yield page
             page, left = [], _TOP - _BOTTOM

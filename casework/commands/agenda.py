@@ -47,7 +47,7 @@ def _agenda(args: argparse.Namespace, out: Output) -> int:
     if out.as_json:
         out.json([values.plain(row) for row in found])
     elif not (args.ics or args.pdf):
-        rows(out, found)
+        rows(out, [row for row in found if row.status != "adjourned"])
     for path in (args.ics, args.pdf):
         if path:
             out.line(str(path))

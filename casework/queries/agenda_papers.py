@@ -30,7 +30,10 @@ _ALARMS = {What.HEARING: (7, 1), What.DUE: (7, 3, 1), What.EVIDENCE_LOSS: (3, 1)
 def agenda_ics(
     workspace: Workspace, view: View, first: date, last: date, *, neutral: bool, made_at: datetime | None = None
 ) -> bytes:
-    """The dates from ``first`` to ``last`` as iCalendar; ``neutral``: kinds and references only."""
+    """The dates from ``first`` to ``last`` as iCalendar; ``neutral``: kinds and references only.
+
+    Adjourned hearings go out as cancelled, so that a calendar which imported the old day lets go of it.
+    """
     return ics.to_ics(
         _entries(workspace, view, dates.between(workspace, view, first, last)),
         made_at=made_at or utc_now(),
@@ -41,9 +44,9 @@ def agenda_ics(
 
 def agenda_pdf(workspace: Workspace, view: View, first: date, last: date, *, hearings_only: bool = False) -> bytes:
     """The dates from ``first`` to ``last`` on paper; the foot says which names it bears."""
-    rows = dates.between(workspace, view, first, last)
+    rows = [row for row in dates.between(workspace, view, first, last) if row.status != "adjourned"]
     if hearings_only:
-        rows = tuple(row for row in rows if row.what is What.HEARING)
+        rows = [row for row in rows if row.what is What.HEARING]
     french = view.language is Language.FR
     names = {
         NamesMode.REAL: "Noms réels" if french else "Real names",
@@ -86,6 +89,7 @@ def _entry(row: DateRow, vault: str, language: Language) -> Entry:
         where=row.where,
         note=note,
         alarm_days=_ALARMS.get(row.what, ()),
+        cancelled=row.status == "adjourned",
     )
 
 
