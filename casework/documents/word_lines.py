@@ -23,7 +23,8 @@ _OBJECT: Final = "\ufffc"
 #: A line never begins with : ; ! ? » and never ends with «, however the text was typed.
 _BOUND: Final = re.compile(" (?=[:;!?»])|(?<=«) ")
 _TOKEN: Final = re.compile(f"\t|\n|{_OBJECT}| +|[^\t\n {_OBJECT}]+")
-#: Where a word may be broken: after a hyphen before a letter (articles such as 530-2-1 stay whole), around ideographs, at a zero-width space.
+#: Where a word may be broken: after a hyphen before a letter (article 530-2-1 stays whole), around ideographs, at a
+#: zero-width space.
 _WITHIN: Final = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff])|(?<=\u200b)")
 
 

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any, Final
 
 from casework.paths import resources
 
@@ -33,14 +34,15 @@ class Entry:
     source: str = ""
 
 
-_LISTS = frozenset({"address", "communes", "aliases"})
+_LISTS: Final = frozenset({"address", "communes", "aliases"})
 
 
 @cache
 def entries() -> tuple[Entry, ...]:
     """Every authority, in the order of the file."""
     raw = tomllib.loads(resources("authorities", "directory.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Entry(key=key, **{name: tuple(value) if name in _LISTS else value for name, value in values.items()})
-        for key, values in raw.items()
-    )
+    return tuple(_entry(key, values) for key, values in raw.items())
+
+
+def _entry(key: str, values: dict[str, Any]) -> Entry:
+    return Entry(key=key, **{name: tuple(value) if name in _LISTS else value for name, value in values.items()})
