@@ -6,7 +6,6 @@ from __future__ import annotations
 from casework.agenda import control_sheet
 from casework.language import NBSP, Language, clock, long_date
 from casework.queries import dates
-from casework.queries.law_words import nature_words
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -42,9 +41,9 @@ def control_sheet_pdf(workspace: Workspace, view: View, deadline_id: int) -> byt
         control_sheet.ControlSheet(
             reference=row.reference,
             who=row.who,
-            rule=" – ".join(part for part in (row.title, row.reason) if part),
+            rule=row.title,
             rule_id=row.rule,
-            nature=nature_words(row.nature, view.language),
+            nature=row.reason,
             last_day=long_date(row.on, view.language, weekday=True) + hour,
             # Where nobody on our side must act by it, there is no earlier day to work to.
             safe_day=row.work_to if row.work_to != row.on else None,

@@ -11,10 +11,11 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from casework.deadlines import Words
+from casework.deadlines import Computation, Rule, Words
 from casework.errors import NotFound
 from casework.language import Language
 from casework.model import Case, CaseIncident, Deadline, Hearing, Incident, Task
+from casework.queries.law_words import nature_words
 from casework.queries.view import View, rule_book
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus, DeadlineStatus
@@ -193,6 +194,14 @@ def in_order(rows: Iterable[DateRow]) -> tuple[DateRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.work_to, row.at or time.max, row.what, row.id)))
 
 
+def _title(rule: Rule, computation: Computation, language: Language) -> str:
+    """The rule, and which of its dates: in the data's words, else what the date is where it is no day to act by law."""
+    which = _said(computation.when, language)
+    if not which and _WHAT.get(computation.nature) is What.DUE and computation.nature != "last_day":
+        which = nature_words(computation.nature, language).lower()
+    return " – ".join(part for part in (_said(rule.title, language), which) if part)
+
+
 def _place(incident: Incident) -> str:
     return ", ".join(part for part in (incident.place_text, incident.commune) if part)
 
@@ -242,14 +251,14 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
                 case_id=deadline.case_id,
                 incident_id=deadline.incident_id,
                 reference=case.reference if case else incident.reference if incident else "",
-                title=_said(rule.title, view.language),
+                title=_title(rule, computation, view.language),
                 who=view.clients(case) if case else "",
                 where=view.mask_event(incident)(_place(incident)) if incident else "",
                 on=deadline.last_day,
                 at=deadline.last_at,
                 work_to=work_to,
                 days_left=(work_to - view.today).days,
-                reason=_said(computation.when, view.language),
+                reason=nature_words(deadline.nature, view.language),
                 articles=", ".join(deadline.computed.get("articles", ())),
                 verified=deadline.verified,
                 rule=f"{deadline.rule_id}/{deadline.computation_key}",
