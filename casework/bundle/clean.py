@@ -7,12 +7,16 @@ Out: scripts, actions that start or send something, files inside, XFA, metadata.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
+
+from casework.documents.jpeg import strip_jpeg, tells_of_its_making
 
 #: All that a page needs to look as it does. The rest (actions, metadata, thumbnails, private data) goes.
 _PAGE_KEYS = frozenset(
@@ -192,8 +196,47 @@ def _clean_action(annotation: Object, places: _Places) -> None:
 def scrub(pdf: pikepdf.Pdf) -> None:
     """Take out of every object what is forbidden anywhere. Objects that look harmless as text cost almost nothing."""
     for entry in pdf.objects:
-        if isinstance(entry, (Dictionary, Array, pikepdf.Stream)) and _SUSPECT.search(_as_text(entry)):
+        if not isinstance(entry, (Dictionary, Array, pikepdf.Stream)):
+            continue
+        text = _as_text(entry)
+        if _SUSPECT.search(text):
             _scrub_object(entry, 0)
+        if b"/DCTDecode" in text and isinstance(entry, pikepdf.Stream):
+            _scrub_photograph(entry)
+
+
+def _scrub_photograph(image: Object) -> None:
+    """Take EXIF and the like (device, place) out of a JPEG. Only its first bytes are looked at, undecoded."""
+    filters = image.stream_dict.Filter
+    chain = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
+    raw = image.read_raw_bytes()
+    if chain[-1] != "/DCTDecode" or not tells_of_its_making(_beginning(raw, chain)):
+        return
+    if len(chain) > 1:
+        try:
+            raw = image.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+        except pikepdf.PdfError:
+            return
+    if (bare := strip_jpeg(raw)) is not None:
+        image.write(bare, filter=Name.DCTDecode)
+
+
+def _beginning(raw: bytes, chain: Sequence[str]) -> bytes:
+    """The first bytes of the JPEG within; what comes after them may be long and is left alone."""
+    if chain[0] == "/DCTDecode":
+        return raw[:4096]
+    if chain[0] == "/ASCII85Decode":
+        signs = b"".join(raw[:200].split())
+        try:
+            return _beginning(base64.a85decode(signs[: len(signs) // 5 * 5]), chain[1:])
+        except ValueError:
+            return b""
+    if chain[0] == "/FlateDecode":
+        try:
+            return _beginning(zlib.decompressobj().decompress(raw[:8192], 4096), chain[1:])
+        except zlib.error:
+            return b""
+    return b""
 
 
 def _as_text(entry: Object) -> bytes:

@@ -156,7 +156,7 @@ FRENCH = Words(
     },
     notes={
         "first_frame": "image animée\u00a0: seule la première vue est reproduite",
-        "bare_text": "LibreOffice absent\u00a0: seul le texte est reproduit",
+        "bare_text": "seul le texte est reproduit, sans sa mise en forme",
         "attachments_missing": "une pièce jointe n’a pas pu être reproduite",
         "cut_off": "l’image est incomplète dans le fichier",
     },
@@ -240,7 +240,7 @@ ENGLISH = Words(
     },
     notes={
         "first_frame": "animated picture: only its first view is shown",
-        "bare_text": "LibreOffice absent: only the text is shown",
+        "bare_text": "only the text is shown, without its layout",
         "attachments_missing": "an attachment could not be reproduced",
         "cut_off": "the picture in the file is incomplete",
     },

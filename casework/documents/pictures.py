@@ -20,6 +20,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps, ImageSequence
 
 from casework.documents.child import Message
 from casework.documents.errors import DamagedDocument, DocumentTooLarge, NoPages
+from casework.documents.jpeg import strip_jpeg
 
 _MOST_PIXELS = 100_000_000
 _MOST_FRAMES = 500
@@ -170,52 +171,6 @@ def _bare_jpeg(picture: Image.Image, data: bytes) -> _Stored | None:
         except (OSError, SyntaxError, ValueError) as error:
             raise DamagedDocument from error
     return _Stored(stripped, entries, wide, high, _UPRIGHT[turn])
-
-
-def strip_jpeg(data: bytes) -> bytes | None:
-    """A JPEG without EXIF, XMP, IPTC, comments, and without what was hung on after its end (a second picture, a film).
-
-    Kept: JFIF, the colour profile, Adobe's colour transform. None when the segments are not as they should be.
-    """
-    out = bytearray(b"\xff\xd8")
-    at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            return None
-        marker = data[at + 1]
-        if marker == 0xFF:
-            at += 1
-            continue
-        if marker == 0xDA:
-            end = _scan_end(data, at)
-            return bytes(out + data[at:end]) if end else None
-        length = int.from_bytes(data[at + 2 : at + 4])
-        segment = data[at : at + 2 + length]
-        if length < 2 or len(segment) < 2 + length:
-            return None
-        kept = not (0xE0 <= marker <= 0xEF or marker == 0xFE)
-        kept = (
-            kept
-            or (marker == 0xE0 and segment[4:9] == b"JFIF\0")
-            or (marker == 0xE2 and b"ICC_PROFILE" in segment[:16])
-        )
-        if kept or marker == 0xEE:
-            out += segment
-        at += 2 + length
-    return None
-
-
-def _scan_end(data: bytes, at: int) -> int:
-    """Where the picture ends: after the first end marker that lies outside compressed data; 0 when there is none."""
-    while True:
-        at = data.find(b"\xff", at + 1)
-        if at < 0 or at + 1 >= len(data):
-            return 0
-        marker = data[at + 1]
-        if marker == 0xD9:
-            return at + 2
-        if marker in {0xC4, 0xDA, 0xDB, 0xDD, 0xFE} and at + 4 <= len(data):
-            at += 1 + int.from_bytes(data[at + 2 : at + 4])
 
 
 def upright(picture: Image.Image, longest: int) -> Image.Image:
