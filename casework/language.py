@@ -89,35 +89,35 @@ def _mend(text: str) -> str:
 
 
 # What follows decides for ; : ! ? (an address or an hour holds them too), never for the closing quotation mark.
-_BEFORE = re.compile(r"[ \u00a0\u202f]*(?:([;:!?])(?=[\s»)\]]|$)|(»))")
-_OPENING = re.compile(r"«[ \u00a0\u202f]*")
-_ABBREVIATION = re.compile(r"\b(n°|art\.|p\.|M\.|MM\.|Mme|Mmes|Me|Dr)[ \u202f]+(?=\S)")
-_UNIT = re.compile(
-    r"(?<=\d)[ \u202f]+(?=(?:€|%|h\b|min\b|cm\b|km\b|m\b|kg\b|Mo\b|ko\b|ans?\b|mois\b|jours?\b|heures?\b))"
-)
+_BEFORE = re.compile(r"(?<=[^\s(\[])[ \u00a0]*([;:!?]+(?=[\s»)\]]|$)|»)")
+_OPENING = re.compile(r"«[ \u00a0]*")
+_ABBREVIATION = re.compile(r"\b(n°|art\.|p\.|M\.|MM\.|Mme|Mmes|Me|Dr)[ ]+(?=\S)")
+_UNIT = re.compile(r"(?<=\d)[ ]+(?=(?:€|%|h\b|min\b|cm\b|km\b|m\b|kg\b|Mo\b|ko\b|ans?\b|mois\b|jours?\b|heures?\b))")
 
 
 def french(text: str) -> str:
     """Put right what typists leave undone: no-break spaces and typographic apostrophes. Idempotent."""
     text = _mend(text).replace("'", "’")
     text = _OPENING.sub(f"«{NBSP}", text)
-    text = _BEFORE.sub(lambda found: NBSP + (found.group(1) or found.group(2)), text)
+    text = _BEFORE.sub(lambda found: NBSP + found.group(1), text)
     text = _ABBREVIATION.sub(lambda found: found.group(1) + NBSP, text)
     return _UNIT.sub(NBSP, text)
 
 
 def fold(text: str) -> str:
     """The key by which words are compared: accents, case, hyphens and kinds of space do not matter."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'"))
+    # Decomposed, a sign may show a capital that it hid ("℡"), and a small letter may be several.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = plain.replace("œ", "oe").replace("æ", "ae").replace("’", "'")
     return " ".join(re.sub(r"[-‐-―_/]", " ", plain).split())
 
 
 _UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 
 
 def visible(text: str) -> str:
-    """Text from outside, made safe to show: control and direction marks become the sign U+FFFD."""
+    """Text from outside, made safe to show: control, line and direction marks become the sign U+FFFD."""
     return _UNSEEN.sub("\ufffd", text)
