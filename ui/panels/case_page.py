@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from casework.changes import Kind
 from casework.queries.cases import CasePage, case_page
 from casework.queries.law_words import kind_words
-from casework.services import packets
 from casework.words import CaseStatus
-from ui.context import Context, Place
+from ui.context import Context
 from ui.labels import word
+from ui.panels import packet_begin
 from ui.panels.case_agenda import CaseAgenda
 from ui.panels.case_facts import CaseFacts
 from ui.panels.case_journal import CaseJournal
@@ -134,18 +133,8 @@ class CasePanel(QWidget):
         self._head.addLayout(acts)
 
     def prepare(self) -> None:
-        """Begin a packet with all pieces that may go out, or go on with the one being prepared."""
-        context, case_id = self._context, self.case_id
-        if (begun := self.packets.being_prepared()) is not None:
-            context.go(Place(kind=Kind.PACKET, id=begun))
-            return
-        workspace = context.workspace
-        letter = self.letters.unsent()
-        context.do(
-            self,
-            lambda: packets.prepare(workspace, packets.PreparePacket(case_id=case_id, letter_id=letter)),
-            then=lambda changed: context.go(Place(kind=Kind.PACKET, id=changed.id)),
-        )
+        """Begin a packet with its letter and all pieces that may go out, or go on with the one being prepared."""
+        packet_begin.prepare(self._context, self, self.case_id)
 
     def _on_letter(self) -> None:
         self.show_part("letters")

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One letter: to whom, how, the questions that are its own, and what it still lacks, each with a link."""
+"""One letter: to whom, how, of which date, and the questions that are its own."""
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from casework.changes import Kind
 from casework.letters.compose import MissingFact, Where
@@ -15,77 +13,98 @@ from casework.queries.people import list_authorities
 from casework.services import letters
 from casework.words import LetterStatus, Means
 from ui.context import Context, Place
+from ui.dates import Lean
 from ui.labels import word
 from ui.panels.questions import Questions
-from ui.widgets.fields import Choice
+from ui.widgets.fields import Choice, DateField
 from ui.widgets.form import Form, Value
-from ui.widgets.parts import Card, clear, column, row
-from ui.widgets.text import Label, button
+from ui.widgets.parts import Card, column
+from ui.widgets.text import Label
 
-_FROZEN = frozenset({LetterStatus.FINAL, LetterStatus.SIGNED, LetterStatus.SENT, LetterStatus.ANSWERED})
+FROZEN = frozenset({LetterStatus.FINAL, LetterStatus.SIGNED, LetterStatus.SENT, LetterStatus.ANSWERED})
 
 
 class LetterForm(QWidget):
-    """``completed`` tells how many facts are missing, after each reading."""
+    """Saves as it goes. ``lacking`` carries what is missing, after each reading."""
 
-    completed = Signal(int)
+    lacking = Signal(tuple)
 
     def __init__(self, context: Context, letter_id: int) -> None:
         super().__init__()
         self._context, self.letter_id = context, letter_id
-        sheet = self._read_sheet()
-        self.frozen = LetterStatus(sheet.row.status) in _FROZEN
-        self._missing = QVBoxLayout()
-        self._missing.setSpacing(2)
-        self.form = Form(1)
-        offered = [(str(one.id), one.name) for one in list_authorities(context.workspace)]
-        self.form.add("recipient_id", self.tr("To"), Choice(self.tr("To"), [("", self.tr("Choose…")), *offered]))
-        ways = [(way, word(Means(way))) for way in sheet.channels]
+        self.sheet = self._read_sheet()
+        self.form = Form(2)
+        self._offered = self._authorities()
+        self.recipient = Choice(self.tr("To"), self._offered)
+        self.form.add("recipient_id", self.tr("To"), self.recipient, wide=True)
+        self._unverified = Label(
+            self.tr("This address has not been checked yet: see the contact."), "small", tone="warning", wrap=True
+        )
+        ways = [(way, word(Means(way))) for way in self.sheet.channels]
         self.form.add("channel", self.tr("How"), Choice(self.tr("How"), ways))
+        dated = DateField(self.tr("Dated"), context.language, context.today, lean=Lean.PAST)
+        dated.edit.setPlaceholderText(self.tr("the day it is filled"))
+        self.form.add("dated_on", self.tr("Dated"), dated)
         self.form.wants_saving.connect(self._on_form)
-        self.questions = Questions(sheet.questions, sheet.answers, context.language, context.today)
+        self.questions = Questions(self.sheet.questions, self.sheet.answers, context.language, context.today)
         self.questions.answered.connect(self._on_answers)
-        parts: list[QWidget] = [self.form]
-        if sheet.warning:
-            parts.append(Card(tone="warning").add(Label(sheet.warning, "small", wrap=True)))
-        lacking = QWidget()
-        lacking.setLayout(self._missing)
-        parts += [lacking, self.questions]
-        self.setLayout(column(*parts, spacing=14))
-        for part in (self.form, self.questions):
-            part.setEnabled(not self.frozen)
-        self.read()
+        parts: list[QWidget] = [self.form, self._unverified]
+        if self.sheet.warning:
+            parts.append(Card(tone="warning").add(Label(self.sheet.warning, "small", wrap=True)))
+        parts.append(self.questions)
+        self.setLayout(column(*parts, spacing=12))
 
-    def _read_sheet(self) -> LetterSheet:
-        return letter_sheet(self._context.workspace, self._context.view, self.letter_id)
+    @property
+    def frozen(self) -> bool:
+        """Whether the letter can no longer be changed."""
+        return LetterStatus(self.sheet.row.status) in FROZEN
+
+    @property
+    def inputs(self) -> object:
+        """All that the letter's pages are made from, to be compared."""
+        sheet = self.sheet
+        return (
+            sheet.row.id,
+            repr(sorted(sheet.answers.items())),
+            sheet.recipient_id,
+            sheet.channel,
+            sheet.row.dated_on,
+            sheet.row.language,
+            sheet.missing,
+        )
 
     def read(self) -> None:
-        """Read again what is missing; fields being typed in are left alone."""
-        sheet = self._read_sheet()
-        self.form.fill({"recipient_id": str(sheet.recipient_id or ""), "channel": sheet.channel})
-        clear(self._missing)
-        if sheet.missing and not self.frozen:
-            title = self.tr("%n fact(s) missing", "", len(sheet.missing))
-            self._missing.addWidget(Label(title, "strong", tone="danger"))
-            for fact in sheet.missing:
-                link = button(fact.label, partial(self._go, sheet, fact), role="link")
-                self._missing.addLayout(row(link, None))
-        self.completed.emit(0 if self.frozen else len(sheet.missing))
+        """Read again; fields being typed in are left alone."""
+        self.sheet = sheet = self._read_sheet()
+        if (offered := self._authorities()) != self._offered:
+            self._offered = offered
+            self.recipient.offer(offered)
+        self.form.fill(
+            {
+                "recipient_id": str(sheet.recipient_id or ""),
+                "channel": sheet.channel,
+                "dated_on": sheet.row.dated_on,
+            }
+        )
+        for part in (self.form, self.questions):
+            part.setEnabled(not self.frozen)
+        self._unverified.setVisible(sheet.recipient_id in self._not_checked and not self.frozen)
+        self.lacking.emit(() if self.frozen else sheet.missing)
 
     def flush(self) -> None:
         self.form.flush()
         self.questions.flush()
 
-    def _go(self, sheet: LetterSheet, fact: MissingFact) -> None:
-        """To the place where the fact is put right."""
-        go = self._context.go
+    def go_to(self, fact: MissingFact) -> None:
+        """To the place where this fact is put right: a field here, or another screen."""
+        go, sheet = self._context.go, self.sheet
         match fact.where:
             case Where.OFFICE | Where.LETTER:
                 go(Place("settings", part="office"))
             case Where.RECIPIENT if sheet.recipient_id:
                 go(Place(kind=Kind.AUTHORITY, id=sheet.recipient_id))
             case Where.RECIPIENT:
-                self.form["recipient_id"].setFocus()
+                self.recipient.setFocus()
             case Where.PERSON if (person := _at(sheet.people, fact.index)) is not None:
                 go(Place(kind=Kind.PERSON, id=person))
             case Where.INCIDENT if (incident := _at(sheet.incidents, fact.index)) is not None:
@@ -98,6 +117,16 @@ class LetterForm(QWidget):
                 pass
             case _:
                 go(Place(kind=Kind.CASE, id=sheet.row.case_id))
+
+    def _read_sheet(self) -> LetterSheet:
+        return letter_sheet(self._context.workspace, self._context.view, self.letter_id)
+
+    def _authorities(self) -> list[tuple[str, str]]:
+        found = list_authorities(self._context.workspace)
+        self._not_checked = {one.id for one in found if not one.verified}
+        to_check = self.tr("{name} (address to be checked)")
+        named = [(str(one.id), one.name if one.verified else to_check.format(name=one.name)) for one in found]
+        return [("", self.tr("Choose…")), *named]
 
     def _on_form(self, values: dict[str, Value]) -> None:
         workspace, letter_id = self._context.workspace, self.letter_id
@@ -113,3 +142,10 @@ class LetterForm(QWidget):
 
 def _at(ids: tuple[int | None, ...] | tuple[int, ...], index: int) -> int | None:
     return ids[index] if 0 <= index < len(ids) else None
+
+
+def made_by(converter: str) -> str:
+    """Which program drew the pages of a letter, as :class:`casework.documents.word.WordPdf` names it."""
+    if converter == "own":
+        return QCoreApplication.translate("Letters", "letter drawn by Casework: LibreOffice is not there")
+    return QCoreApplication.translate("Letters", "letter drawn by LibreOffice")

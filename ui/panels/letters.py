@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.changes import Kind
-from casework.language import Language, short_date
-from casework.queries.correspondence import list_post
-from casework.queries.letters import LetterRow, list_letters, templates_for
-from casework.queries.packets import list_packets
-from casework.services import letters, packets
+from casework.language import short_date
+from casework.queries.correspondence import PostRow, list_post
+from casework.queries.letters import LetterRow, Template, list_letters, templates_for
+from casework.services import letters
 from casework.words import Direction, LetterStatus, Means
 from ui.context import Context, Place
 from ui.labels import word
+from ui.panels.packet_begin import prepare_letter
 from ui.widgets.fields import Choice
 from ui.widgets.parts import Card, EmptyState, clear, column, row, scrolled
 from ui.widgets.text import Label, button, line
@@ -24,48 +24,46 @@ _WAITING = frozenset({LetterStatus.DRAFT, LetterStatus.CHECKED, LetterStatus.FIN
 
 
 class LettersPanel(QWidget):
-    """A letter is worked on in the sheet of its packet: what is seen there is what prints."""
+    """A letter opens on its own sheet, or in the sheet of its packet: what is seen there is what prints."""
 
     def __init__(self, context: Context, case_id: int) -> None:
         super().__init__()
         self._context, self._case_id = context, case_id
-        self._rows: tuple[LetterRow, ...] = ()
-        found = templates_for(context.workspace, context.language, case_id)
-        self._template = Choice(self.tr("Letter"), [(one.id, one.title) for one in found])
-        self._language = Choice(
-            self.tr("Language of the letter"), [(Language.FR.value, "Français"), (Language.EN.value, "English")]
-        )
+        self._templates: tuple[Template, ...] = ()
+        self._template = Choice(self.tr("Letter"), [])
+        self._template.picked.connect(self._show_warning)
+        self._warning = Label("", "small", wrap=True)
         self._begin = Card(self.tr("A new letter"), tone="accent")
-        self._begin.add(
-            row(self._template, self._language, button(self.tr("Write"), self._on_begin), None),
-            Label(self.tr("Letters to authorities are written in French and bear real names."), "small", wrap=True),
-        )
+        write = button(self.tr("Write"), self._on_begin)
+        chosen = row(self._template, write)
+        chosen.setStretch(0, 1)
+        self._begin.add(chosen, self._warning)
         self._begin.hide()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         inside = QWidget()
-        whole = column(self._begin, self._lines, spacing=12, margins=(0, 12, 8, 12))
+        new = row(button(self.tr("New letter"), self.begin, icon_name="plus"), None)
+        whole = column(new, self._begin, self._lines, spacing=12, margins=(0, 12, 8, 12))
         whole.addStretch(1)
         inside.setLayout(whole)
         self.setLayout(column(scrolled(inside)))
 
     def begin(self) -> None:
-        """Offer the letters that may be written."""
+        """Offer the letters that may be written: those that the stage of the case calls for first."""
+        self._templates = templates_for(self._context.workspace, self._context.language, self._case_id)
+        self._template.offer([(one.id, one.title) for one in self._templates])
+        self._show_warning()
         self._begin.show()
         self._template.setFocus()
-
-    def unsent(self) -> int | None:
-        """The newest letter that has not left."""
-        return next((row.id for row in self._rows if row.status in _WAITING), None)
 
     def flush(self) -> None:
         """Nothing here waits to be saved."""
 
     def read(self) -> None:
         context = self._context
-        self._rows = list_letters(context.workspace, context.view, case_id=self._case_id)
+        rows = list_letters(context.workspace, context.view, case_id=self._case_id)
         clear(self._lines)
-        for number, each in enumerate(self._rows):
+        for number, each in enumerate(rows):
             if number:
                 self._lines.addWidget(line())
             self._lines.addLayout(self._letter(each))
@@ -74,29 +72,15 @@ class LettersPanel(QWidget):
             self._lines.addSpacing(12)
             self._lines.addWidget(Label(self.tr("Sent and received"), "caption"))
         for each_post in post:
-            sent = each_post.direction == Direction.SENT
-            title = self.tr("Sent on {date}") if sent else self.tr("Received on {date}")
-            receipt = ""
-            if each_post.receipt_on:
-                receipt = self.tr("receipt of {date}").format(date=short_date(each_post.receipt_on))
-            parts = (each_post.who, each_post.subject, word(Means(each_post.means)), each_post.tracking_number, receipt)
-            words = column(
-                Label(title.format(date=short_date(each_post.on)), "strong"),
-                Label(" · ".join(part for part in parts if part), "small", wrap=True, copy=True),
-                spacing=1,
-            )
-            parted = row(words)
-            parted.setStretch(0, 1)
-            if each_post.waiting is not None:
-                parted.addWidget(Label(self.tr("silent for %n day(s)", "", each_post.waiting), "badge", tone="warning"))
-            go = button(
-                self.tr("Open"), partial(context.go, Place(kind=Kind.CORRESPONDENCE, id=each_post.id)), role="quiet"
-            )
-            parted.addWidget(go)
-            self._lines.addLayout(parted)
-        if not self._rows and not post:
-            write = button(self.tr("Write a letter"), self.begin)
-            self._lines.addWidget(EmptyState("mail", self.tr("No letters yet."), "", write))
+            self._lines.addLayout(self._post(each_post))
+        if not rows and not post:
+            hint = self.tr("A complaint, a request to keep footage, a reminder: the letters that fit come first.")
+            self._lines.addWidget(EmptyState("mail", self.tr("No letters yet."), hint))
+
+    def _show_warning(self) -> None:
+        chosen = next((one for one in self._templates if one.id == self._template.key), None)
+        told = chosen.warning if chosen is not None else ""
+        self._warning.setText(told or self.tr("Letters to authorities are written in French and bear real names."))
 
     def _letter(self, shown: LetterRow) -> QVBoxLayout:
         status = LetterStatus(shown.status)
@@ -109,34 +93,46 @@ class LettersPanel(QWidget):
         )
         parted = row(words, Label(word(status), "badge"))
         parted.setStretch(0, 1)
+        place = Place(kind=Kind.LETTER, id=shown.id)
+        see = button(self.tr("Open"), partial(self._context.go, place), role="quiet")
+        see.setAccessibleName(self.tr("Open: {title}").format(title=shown.title))
+        parted.addWidget(see)
         if status in _WAITING:
-            go = button(self.tr("Prepare"), partial(self._prepare, shown.id))
+            go = button(self.tr("Prepare"), partial(prepare_letter, self._context, self, shown))
             go.setAccessibleName(self.tr("Prepare: {title}").format(title=shown.title))
             parted.addWidget(go)
         return column(parted)
 
-    def _on_begin(self) -> None:
-        workspace, case_id = self._context.workspace, self._case_id
-        it = letters.DraftLetter(case_id=case_id, template=self._template.key, language=Language(self._language.key))
-        self._begin.hide()
-        self._context.do(self, lambda: letters.draft(workspace, it), then=lambda changed: self._prepare(changed.id))
+    def _post(self, shown: PostRow) -> QVBoxLayout:
+        sent = shown.direction == Direction.SENT
+        title = self.tr("Sent on {date}") if sent else self.tr("Received on {date}")
+        receipt = ""
+        if shown.receipt_on:
+            receipt = self.tr("receipt of {date}").format(date=short_date(shown.receipt_on))
+        parts = (shown.who, shown.subject, word(Means(shown.means)), shown.tracking_number, receipt)
+        words = column(
+            Label(title.format(date=short_date(shown.on)), "strong"),
+            Label(" · ".join(part for part in parts if part), "small", wrap=True, copy=True),
+            spacing=1,
+        )
+        parted = row(words)
+        parted.setStretch(0, 1)
+        if shown.waiting is not None:
+            parted.addWidget(Label(self.tr("silent for %n day(s)", "", shown.waiting), "badge", tone="warning"))
+        place = Place(kind=Kind.CORRESPONDENCE, id=shown.id)
+        go = button(self.tr("Open"), partial(self._context.go, place), role="quiet")
+        go.setAccessibleName(self.tr("Open: {title}").format(title=shown.subject or shown.who))
+        parted.addWidget(go)
+        return column(parted)
 
-    def _prepare(self, letter_id: int) -> None:
-        """Go on with the packet of this letter, or begin one."""
+    def _on_begin(self) -> None:
         context, case_id = self._context, self._case_id
         workspace = context.workspace
-        begun = packet_of(context, case_id, letter_id)
-        if begun is not None:
-            context.go(Place(kind=Kind.PACKET, id=begun))
-            return
+        chosen = next(one for one in self._templates if one.id == self._template.key)
+        it = letters.DraftLetter(case_id=case_id, template=chosen.id, proceeding_id=chosen.proceeding_id)
+        self._begin.hide()
         context.do(
             self,
-            lambda: packets.prepare(workspace, packets.PreparePacket(case_id=case_id, letter_id=letter_id)),
-            then=lambda changed: context.go(Place(kind=Kind.PACKET, id=changed.id)),
+            lambda: letters.draft(workspace, it),
+            then=lambda changed: context.go(Place(kind=Kind.LETTER, id=changed.id)),
         )
-
-
-def packet_of(context: Context, case_id: int, letter_id: int) -> int | None:
-    """The packet in which a letter goes out, if one was begun."""
-    rows = list_packets(context.workspace, context.view, case_id=case_id)
-    return next((row.id for row in rows if row.letter_id == letter_id), None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from casework.language import visible
@@ -29,13 +30,19 @@ class PacketPieces(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._filling = False
+        self._shown: object = None
+        self._title_of = 0
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pieces, in the order of the bordereau"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.model().rowsMoved.connect(self._on_moved)
         self.list.itemChanged.connect(self._on_item)
         self.list.currentItemChanged.connect(self._on_current)
+        rename = QShortcut(QKeySequence("F2"), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+        rename.activated.connect(self._begin_title)
+        self.list.itemDoubleClicked.connect(lambda _item: self._begin_title())
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Title in the bordereau"))
         self.title.editingFinished.connect(self._on_title)
@@ -53,17 +60,24 @@ class PacketPieces(QWidget):
         self._calm.setInterval(0)
         self._calm.timeout.connect(self._tell)
 
+    def flush(self) -> None:
+        """Hand over what is being typed or was just moved."""
+        self._on_title()
+        if self._calm.isActive():
+            self._calm.stop()
+            self._tell()
+
     def show_lines(self, lines: Sequence[PacketLine], others: Sequence[PieceRow]) -> None:
         """The packet's lines, and below them, unticked, the other pieces of the case that may go out."""
+        if (lines, others) == self._shown:
+            return
+        self._shown = (lines, others)
         lit = self.list.currentRow()
         self._filling = True
         self.list.clear()
         for each in lines:
-            told = f"{each.number}. {each.title}"
-            if each.problem:
-                told += f"\n{each.problem}"
-            elif each.pages:
-                told += "  ·  " + self.tr("%n page(s)", "", each.pages)
+            about = [self.tr("%n page(s)", "", each.pages)] if each.pages else []
+            told = f"{each.number}. {each.title}\n" + " · ".join([*about, each.problem] if each.problem else about)
             self._add(told, each.piece_id, each.title, each.page_ranges, ticked=True)
         for other in others:
             self._add(other.title or other.original_name, other.id, "", "", ticked=False)
@@ -106,8 +120,16 @@ class PacketPieces(QWidget):
 
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None = None) -> None:
         ticked = item is not None and item.checkState() is Qt.CheckState.Checked
+        piece = item.data(_ID) if item is not None else 0
         self.title.setEnabled(ticked)
-        self.title.setText(item.data(_TITLE) if item is not None and ticked else "")
+        # What is being typed stays, though the list is read again meanwhile.
+        if piece != self._title_of or not self.title.isModified():
+            self._title_of = piece
+            self.title.setText(item.data(_TITLE) if item is not None and ticked else "")
+
+    def _begin_title(self) -> None:
+        self.title.setFocus()
+        self.title.selectAll()
 
     def _on_title(self) -> None:
         item = self.list.currentItem()
@@ -116,6 +138,7 @@ class PacketPieces(QWidget):
             item.setData(_TITLE, self.title.text().strip())
             self._filling = False
             self._calm.start()
+        self.title.setModified(False)
 
     def _move(self, step: int) -> None:
         here = self.list.currentRow()

@@ -7,35 +7,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from casework.bundle.report import Status as PieceStatus
 from casework.changes import Changed, Kind
 from casework.documents.sniff import Content
-from casework.errors import Cancelled
-from casework.queries.letters import letter_sheet
+from casework.letters.catalogue import letter as catalogue_letter
+from casework.letters.compose import MissingFact
+from casework.queries.letters import list_letters, templates_for
 from casework.queries.packets import PacketSheet, packet_sheet
 from casework.queries.pieces import list_pieces
 from casework.services import packets
-from casework.words import Means, PacketStatus
+from casework.words import LetterStatus, NamesMode, PacketStatus
 from ui import printing
-from ui.background import IsCancelled, Job, Progress
+from ui.background import IsCancelled, Progress
 from ui.context import Context, Place
-from ui.dates import Lean
-from ui.labels import choices, word
-from ui.panels.letter_form import LetterForm
+from ui.labels import word
+from ui.panels.letter_form import LetterForm, made_by
+from ui.panels.live_pages import LivePages, State, Work
+from ui.panels.missing_facts import MissingFacts
+from ui.panels.packet_begin import another_letter
 from ui.panels.packet_pieces import PacketPieces
+from ui.panels.packet_posting import Posting, clock_words, dates_of, known, new_date
 from ui.panels.pieces import size_words
 from ui.viewing import Pages
-from ui.widgets.fields import Choice, DateField
-from ui.widgets.form import Form
-from ui.widgets.pages import PageView
-from ui.widgets.parts import Card, column, row, scrolled
+from ui.widgets.fields import Choice
+from ui.widgets.parts import column, row, scrolled
 from ui.widgets.text import Label, button
 
-_CALM_MILLISECONDS = 900
 _OPEN = frozenset({PacketStatus.PREPARING, PacketStatus.PRINTED})
 
 
@@ -46,72 +47,117 @@ class PacketPanel(QWidget):
         super().__init__()
         self._context, self.packet_id = context, packet_id
         self._sheet = self._read_sheet()
-        self._built_from: object = None
-        self._building: Job | None = None
-        self._missing = 0
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MILLISECONDS)
-        self._calm.timeout.connect(self._build)
-
-        self._title = Label("", "title", wrap=True)
-        self._about = Label("", "muted", wrap=True)
-        back = button(
-            self.tr("To the case"),
-            partial(context.go, Place(kind=Kind.CASE, id=self._sheet.row.case_id)),
-            role="link",
-            icon_name="folder",
-        )
-        head = row(column(self._title, self._about, spacing=0), back)
-        head.setStretch(0, 1)
-
-        self.letter: LetterForm | None = None
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 4, 10, 8)
-        left.addWidget(Label(self.tr("Letter"), "heading"))
-        if self._sheet.row.letter_id:
-            self.letter = LetterForm(context, self._sheet.row.letter_id)
-            self.letter.completed.connect(self._on_completed)
-            left.addWidget(self.letter)
-        else:
-            left.addWidget(Label(self.tr("This packet has no letter: pieces and bordereau only."), "muted", wrap=True))
-            write = Place(kind=Kind.CASE, id=self._sheet.row.case_id, part="letters")
-            left.addWidget(button(self.tr("Write a letter"), partial(context.go, write)))
-        left.addStretch(1)
-        left_inside = QWidget()
-        left_inside.setLayout(left)
-
+        self._missing: tuple[MissingFact, ...] = ()
+        self.letter = LetterForm(context, self._sheet.row.letter_id) if self._sheet.row.letter_id else None
         self.pieces = PacketPieces()
         self.pieces.arranged.connect(self._on_arranged)
-        middle = QWidget()
-        middle.setLayout(column(Label(self.tr("Pieces"), "heading"), self.pieces, spacing=6, margins=(10, 4, 10, 8)))
-        self.view = PageView(context.viewing, context.language, self.tr("The packet, as it will print"))
-        self._where = Label("", "small")
-        self.view.turned.connect(
-            lambda page, of: self._where.setText(self.tr("page {page} of {of}").format(page=page, of=of))
+        self.pages = LivePages(
+            context,
+            self.tr("As it will print"),
+            self.tr("The packet, as it will print"),
+            self.tr("Building the packet"),
         )
-        right = QWidget()
-        shown = row(Label(self.tr("As it will print"), "heading"), None, self._where)
-        right.setLayout(column(shown, self.view, spacing=6, margins=(10, 4, 0, 8)))
+        self.pages.turned_to.connect(lambda _state: self._show_state())
+        if self._sheet.row.status != PacketStatus.PREPARING and self._sheet.built:
+            # Printed already: the sheet shows those very pages until somebody changes something.
+            self.pages.trust(self._inputs())
+        self.missing = MissingFacts()
+        if self.letter is not None:
+            self.letter.lacking.connect(self._on_lacking)
+            self.missing.wanted.connect(self.letter.go_to)
+        self.posting = Posting(context, self._sheet.channel)
+        self.posting.posted.connect(self._on_posted)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        for part in (scrolled(left_inside), middle, right):
+        for part in (self._left(), self._middle(), self._right()):
             self._split.addWidget(part)
-        for number, share in enumerate((4, 4, 5)):
+        for number, share in enumerate((4, 3, 5)):
             self._split.setStretchFactor(number, share)
-
-        self._state = Label("", "muted", wrap=True)
-        self.print_button = button(self.tr("Print"), self.print_shown, role="primary", icon_name="printer")
-        self.save_button = button(self.tr("Save the PDF…"), self._on_export, icon_name="save")
-        self._posted_button = button(self.tr("It was posted…"), self._show_posting)
-        foot = row(self._state, self._posted_button, self.save_button, self.print_button, spacing=10)
-        foot.setStretch(0, 1)
-        self.posting = self._posting_card()
-        whole = column(head, self._split, self.posting, foot, spacing=10, margins=(22, 14, 22, 12))
+        self._split.setSizes([380, 300, 470])
+        whole = column(self._head(), self._split, self.missing, self.posting, self._foot(), spacing=8)
+        whole.setContentsMargins(22, 12, 22, 10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.read()
+
+    # -- parts
+
+    def _head(self) -> QWidget:
+        self._title = Label("", "title", wrap=True)
+        self._about = Label("", "muted", wrap=True)
+        self._status = Label("", "badge", tone="accent")
+        self._names = Label("", "badge")
+        back = button(
+            self.tr("To the case"),
+            partial(self._context.go, Place(kind=Kind.CASE, id=self._sheet.row.case_id)),
+            role="link",
+            icon_name="folder",
+        )
+        head = QWidget()
+        inside = row(column(self._title, row(self._status, self._names, self._about), spacing=2), back)
+        inside.setStretch(0, 1)
+        head.setLayout(inside)
+        return head
+
+    def _left(self) -> QWidget:
+        self.template = Choice(self.tr("Letter"), self._letters())
+        self.template.choose(f"letter:{self._sheet.row.letter_id}" if self._sheet.row.letter_id else "none")
+        self.template.picked.connect(self._on_other_letter)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 10, 8)
+        left.setSpacing(8)
+        left.addWidget(Label(self.tr("Letter"), "heading"))
+        left.addWidget(self.template)
+        if self.letter is not None:
+            left.addWidget(self.letter)
+            see = Place(kind=Kind.LETTER, id=self.letter.letter_id)
+            open_it = button(
+                self.tr("Open the letter alone"), partial(self._context.go, see), role="link", icon_name="file-text"
+            )
+            left.addLayout(row(open_it, None))
+        else:
+            left.addWidget(Label(self.tr("This packet has no letter: pieces and bordereau only."), "muted", wrap=True))
+        left.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(left)
+        return scrolled(inside)
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        heading = Label(self.tr("Pieces, as in the bordereau"), "heading", wrap=True)
+        middle.setLayout(column(heading, self.pieces, spacing=6, margins=(10, 0, 10, 8)))
+        return middle
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        right.setLayout(column(self.pages, margins=(10, 0, 0, 8)))
+        return right
+
+    def _foot(self) -> QWidget:
+        self._state = Label("", "muted", wrap=True)
+        self.print_button = button(self.tr("Print"), self.print_shown, role="primary", icon_name="printer")
+        self.save_button = button(self.tr("Save the PDF…"), self._on_export, icon_name="save")
+        self.posted_button = button(self.tr("It was posted…"), self.posting.ask, icon_name="send")
+        foot = QWidget()
+        inside = row(self._state, self.posted_button, self.save_button, self.print_button, spacing=10)
+        inside.setStretch(0, 1)
+        foot.setLayout(inside)
+        return foot
+
+    def _letters(self) -> list[tuple[str, str]]:
+        """Letters of the case that have not left, then those that may be begun, then none."""
+        workspace, view, case_id = self._context.workspace, self._context.view, self._sheet.row.case_id
+        there = [
+            (f"letter:{each.id}", each.title)
+            for each in list_letters(workspace, view, case_id=case_id)
+            if each.status not in (LetterStatus.SENT, LetterStatus.ANSWERED) or each.id == self._sheet.row.letter_id
+        ]
+        new = self.tr("New: {letter}")
+        offered = [
+            (f"new:{one.id}", new.format(letter=one.title)) for one in templates_for(workspace, view.language, case_id)
+        ]
+        return [*there, ("none", self.tr("No letter")), *offered]
 
     # -- reading
 
@@ -120,15 +166,17 @@ class PacketPanel(QWidget):
 
     @property
     def is_open(self) -> bool:
+        """Whether it may still be changed."""
         return PacketStatus(self._sheet.row.status) in _OPEN
 
     def read(self) -> None:
         """Read everything again; pages are built anew only if something they show has changed."""
         self._sheet = sheet = self._read_sheet()
         self._title.setText(sheet.row.title or self.tr("Packet"))
-        status = word(PacketStatus(sheet.row.status))
+        self._status.setText(word(PacketStatus(sheet.row.status)))
         recipient = self.tr("to {authority}").format(authority=sheet.row.recipient) if sheet.row.recipient else ""
-        self._about.setText(" · ".join(part for part in (sheet.row.reference, recipient, status) if part))
+        self._about.setText(" · ".join(part for part in (sheet.row.reference, recipient) if part))
+        self._show_names()
         sent = {line.piece_id for line in sheet.lines}
         others = [
             piece
@@ -137,95 +185,91 @@ class PacketPanel(QWidget):
         ]
         self.pieces.show_lines(sheet.lines, others if self.is_open else [])
         self.pieces.setEnabled(self.is_open)
+        self.template.setEnabled(self.is_open)
         if self.letter is not None:
             self.letter.read()
-        self._posted_button.setVisible(self.is_open and sheet.row.status == PacketStatus.PRINTED)
         if sheet.pdf_sha256:
-            self.view.show_content(self._context.workspace, sheet.pdf_sha256, Content.PDF.value)
-        if self.is_open and self._inputs() != self._built_from:
-            self._calm.start()
+            self.pages.show_pdf(sheet.pdf_sha256)
+        if self.is_open and not sheet.lines and self.letter is None:
+            self.pages.say(self.tr("Nothing goes out yet: choose a letter, or add pieces to the case."))
+        elif self.is_open:
+            self.pages.follow(self._inputs(), self._work())
         self._show_state()
 
     def flush(self) -> None:
+        self.pieces.flush()
         if self.letter is not None:
             self.letter.flush()
 
     def _inputs(self) -> object:
         """All that the pages are made from, to be compared."""
         lines = tuple((line.piece_id, line.title, line.page_ranges) for line in self._sheet.lines)
-        letter: Any = None
-        if self._sheet.row.letter_id:
-            shown = letter_sheet(self._context.workspace, self._context.view, self._sheet.row.letter_id)
-            letter = (repr(sorted(shown.answers.items())), shown.recipient_id, shown.channel, shown.missing)
-        return lines, letter, self._sheet.recipient_id, self._context.today
+        return lines, self.letter.inputs if self.letter else None, self._context.today
 
-    def _on_completed(self, missing: int) -> None:
-        self._missing = missing
-
-    def _show_state(self) -> None:
-        sheet = self._sheet
-        ready = bool(sheet.pdf_sha256) and self._building is None and not self._calm.isActive()
-        parts = []
-        if self._building is not None or self._calm.isActive():
-            parts.append(self.tr("Drawing the pages…"))
-        elif sheet.pdf_sha256:
-            parts.append(self.tr("%n page(s)", "", sheet.row.pages))
-        if self._missing and self.is_open:
-            parts.append(self.tr("%n fact(s) missing: this is a draft.", "", self._missing))
-        problems = sum(1 for line in sheet.lines if line.problem)
-        if problems:
-            parts.append(self.tr("%n piece(s) could not be read: a sheet says so in the packet.", "", problems))
-        self._state.setText(" · ".join(parts))
-        self.print_button.setEnabled(ready and (not self._missing or not self.is_open))
-        self.print_button.setToolTip(self.tr("First put right what is missing.") if self._missing else "")
-        self.save_button.setEnabled(ready)
-
-    # -- building
-
-    def _build(self) -> None:
-        if not self.is_open or self._building is not None:
-            return
-        inputs = self._inputs()
-        if inputs == self._built_from:
-            self._show_state()
-            return
-        self._built_from = inputs
+    def _work(self) -> Work:
         workspace, packet_id, today = self._context.workspace, self.packet_id, self._context.today
-        recipient = self._letter_recipient()
+        recipient = self.letter.sheet.recipient_id if self.letter else self._sheet.recipient_id
+        moved = recipient != self._sheet.recipient_id
         final = not self._missing
 
         def work(progress: Progress, cancelled: IsCancelled) -> Changed:
-            if recipient is not None:
+            if moved:
+                # What goes out goes to whom the letter is written.
                 packets.amend(workspace, packet_id, {"recipient_id": recipient})
             return packets.make(workspace, packet_id, today=today, final=final, progress=progress, cancelled=cancelled)
 
-        title = self.tr("Building the packet")
-        self._building = self._context.work(self, work, self._on_built, title=title, failed=self._on_not_built)
-        self._show_state()
+        return work
 
-    def _letter_recipient(self) -> int | None:
-        """The letter's recipient where the packet has another: what goes out goes to whom it is written."""
-        if not self._sheet.row.letter_id:
-            return None
-        shown = letter_sheet(self._context.workspace, self._context.view, self._sheet.row.letter_id)
-        return shown.recipient_id if shown.recipient_id != self._sheet.recipient_id else None
+    def _on_lacking(self, facts: tuple[MissingFact, ...]) -> None:
+        self._missing = facts if self.is_open else ()
+        self.missing.show_facts(self._missing)
 
-    def _on_built(self, changed: Changed) -> None:
-        self._building = None
-        self._sheet = self._read_sheet()
-        # Building may have set the recipient: that is no change to build for again.
-        self._built_from = self._inputs()
-        self._context.changed.emit(changed)
+    # -- how it stands
 
-    def _on_not_built(self, error: Exception) -> None:
-        self._building = None
-        self._show_state()
-        if not isinstance(error, Cancelled):
-            self._context.messages.error(error)
+    def _show_names(self) -> None:
+        """Which names the paper bears, said before it is printed."""
+        template = self._sheet.template
+        borrowed = self._context.view.names is NamesMode.BORROWED and bool(template)
+        if borrowed and catalogue_letter(template).alias_allowed:
+            self._names.setText(self.tr("borrowed names on paper"))
+        else:
+            self._names.setText(self.tr("real names on paper"))
+
+    def _show_state(self) -> None:
+        sheet = self._sheet
+        ready = bool(sheet.pdf_sha256) and self.pages.state is State.READY
+        parts = []
+        if ready:
+            parts.append(self.tr("%n page(s)", "", sheet.row.pages))
+            if sheet.size:
+                parts.append(size_words(sheet.size, self._context.language))
+        if self.letter is not None and ready and self.letter.sheet.pdf_by:
+            parts.append(made_by(self.letter.sheet.pdf_by))
+        problems = sum(1 for line in sheet.lines if line.status == PieceStatus.PLACEHOLDER)
+        if problems:
+            parts.append(self.tr("%n piece(s) could not be read: a sheet says so in the packet.", "", problems))
+        if not sheet.lines:
+            parts.append(self.tr("no piece goes with it"))
+        self._state.setText(" · ".join(parts))
+        complete = ready and not self._missing
+        self.print_button.setEnabled(complete or (ready and not self.is_open))
+        self.print_button.setToolTip(self.tr("First put right what is missing.") if self._missing else "")
+        self.save_button.setEnabled(ready)
+        self.posted_button.setVisible(self.is_open and complete and not self.posting.isVisible())
+
+    # -- changing
 
     def _on_arranged(self, lines: list[packets.Line]) -> None:
         workspace, packet_id = self._context.workspace, self.packet_id
         self._context.do(self, lambda: packets.arrange(workspace, packet_id, lines))
+
+    def _on_other_letter(self) -> None:
+        """The same pieces behind another letter: one that is there, a new one, or none."""
+        key = self.template.key
+        now = f"letter:{self._sheet.row.letter_id}" if self._sheet.row.letter_id else "none"
+        if key != now:
+            self.flush()
+            another_letter(self._context, self, self._sheet, key)
 
     # -- out
 
@@ -248,13 +292,13 @@ class PacketPanel(QWidget):
     def _on_printed(self) -> None:
         workspace, packet_id = self._context.workspace, self.packet_id
         if self.is_open:
+
+            def then(_changed: Changed) -> None:
+                self.posting.ask()
+                self._show_state()
+
             said = self.tr("Sent to the printer.")
-            self._context.do(
-                self,
-                lambda: packets.mark_printed(workspace, packet_id),
-                said=said,
-                then=lambda _changed: self._show_posting(),
-            )
+            self._context.do(self, lambda: packets.mark_printed(workspace, packet_id), said=said, then=then)
         self._show_state()
 
     def _on_not_printed(self, error: Exception) -> None:
@@ -279,49 +323,22 @@ class PacketPanel(QWidget):
 
         self._context.runner.run(self, work, done)
 
-    # -- posted
-
-    def _posting_card(self) -> Card:
-        form = Form(3)
-        self._posted_on = DateField(self.tr("Posted on"), self._context.language, self._context.today, lean=Lean.PAST)
-        self._posted_on.show_day(self._context.today)
-        self._means = Choice(self.tr("How"), choices(Means))
-        self._means.choose(self._sheet.channel or Means.LRAR.value)
-        self.tracking = QLineEdit()
-        self.tracking.setPlaceholderText("1A 123 456 7890 1")
-        form.add("on", self.tr("Posted on"), self._posted_on)
-        form.add("means", self.tr("How"), self._means)
-        form.add("tracking", self.tr("Registered letter number (LRAR)"), self.tracking)
-        card = Card(self.tr("Posted?"), tone="accent")
-        card.add(
-            form,
-            row(
-                Label(self.tr("From then on the other side’s silence is counted."), "small"),
-                None,
-                button(self.tr("Not yet"), card.hide, role="quiet"),
-                button(self.tr("It was posted"), self._on_posted, icon_name="check"),
-            ),
-        )
-        card.hide()
-        return card
-
-    def _show_posting(self) -> None:
-        self.posting.show()
-        self.tracking.setFocus()
-
-    def _on_posted(self) -> None:
-        day = self._posted_on.day
-        if day is None:
-            self._posted_on.setFocus()
-            return
-        workspace, packet_id = self._context.workspace, self.packet_id
-        posted = packets.Posted(on=day, means=Means(self._means.key), tracking_number=self.tracking.text())
+    def _on_posted(self, posted: packets.Posted) -> None:
+        context, case_id = self._context, self._sheet.row.case_id
+        workspace, packet_id = context.workspace, self.packet_id
+        before = known(dates_of(context, case_id))
 
         def then(_changed: Changed) -> None:
             self.posting.hide()
+            found = new_date(dates_of(context, case_id), before)
+            if found is None:
+                context.messages.notice(self.tr("Posted. What was sent is kept as it was."))
+                return
+            told = self.tr("Posted. The silence clock runs until {date}.").format(date=clock_words(context, found))
+            agenda = Place(kind=Kind.CASE, id=case_id, part="agenda")
+            context.messages.notice(told, act_name=self.tr("See the agenda"), act=partial(context.go, agenda))
 
-        said = self.tr("Posted. The silence clock has started; its date stands in the agenda.")
-        self._context.do(self, lambda: packets.post(workspace, packet_id, posted), said=said, then=then)
+        context.do(self, lambda: packets.post(workspace, packet_id, posted), then=then)
 
     def parts(self) -> Sequence[QWidget]:
         """What F6 goes round."""

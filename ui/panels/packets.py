@@ -22,7 +22,6 @@ class PacketList(QWidget):
     def __init__(self, context: Context, case_id: int | None) -> None:
         super().__init__()
         self._context, self._case_id = context, case_id
-        self._rows: tuple[PacketRow, ...] = ()
         columns = (
             Column[PacketRow](self.tr("Case"), lambda row: row.reference, width=10),
             Column[PacketRow](self.tr("Packet"), lambda row: row.title, tip=lambda row: row.title, stretch=True),
@@ -49,13 +48,7 @@ class PacketList(QWidget):
         self.setLayout(column(self.list, margins=(0, 12, 0, 0)))
 
     def read(self) -> None:
-        self._rows = list_packets(self._context.workspace, self._context.view, case_id=self._case_id)
-        self.list.show_rows(self._rows)
-
-    def being_prepared(self) -> int | None:
-        """The newest packet that is not posted yet."""
-        waiting = (PacketStatus.PREPARING, PacketStatus.PRINTED)
-        return next((row.id for row in self._rows if row.status in waiting), None)
+        self.list.show_rows(list_packets(self._context.workspace, self._context.view, case_id=self._case_id))
 
     def _open(self, packet_id: int) -> None:
         self._context.go(Place(kind=Kind.PACKET, id=packet_id))

@@ -31,7 +31,7 @@ class Questions(QWidget):
     def __init__(self, fields: Sequence[Field], answers: Mapping[str, object], language: Language, today: date) -> None:
         super().__init__()
         self._kinds = {field.path: field.kind for field in fields}
-        self.form = Form(2)
+        self.form = Form(1)
         self._rows: dict[str, RowsField] = {}
         inside = column(self.form, spacing=12)
         for field in fields:

@@ -297,6 +297,6 @@ SCREEN = Screen(
     title=lambda: QCoreApplication.translate("Screens", "Letters"),
     icon="mail",
     build=PostPage,
-    opens=frozenset({Kind.CORRESPONDENCE, Kind.LETTER}),
+    opens=frozenset({Kind.CORRESPONDENCE}),
     commands=_commands,
 )

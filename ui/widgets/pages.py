@@ -94,6 +94,7 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleDescription(self.tr("%n page(s)", "", len(pages.sizes)))
         self._lay_out()
         self._ask()
+        self.turned.emit(self.page + 1, self.count)
 
     def _on_failed(self, sha256: str, error: Exception) -> None:
         if sha256 == self._sha256:
