@@ -29,7 +29,8 @@ from ui.input_watch import InputWatch
 from ui.main_window import SMALLEST, MainWindow
 from ui.messages import Messages, catch_bugs
 from ui.preferences import Preferences
-from ui.screens import agenda, cases, contacts, incidents, packets, pieces, post, settings, today
+from ui.screens import agenda, cases, contacts, incidents, letters, packets, pieces, post, settings, today
+from ui.searching import Search
 from ui.translation import Translation
 from ui.viewing import Viewing
 
@@ -41,6 +42,7 @@ SCREENS: tuple[Screen, ...] = (
     post.SCREEN,
     pieces.SCREEN,
     packets.SCREEN,
+    letters.SCREEN,
     contacts.SCREEN,
     incidents.SCREEN,
     settings.SCREEN,
@@ -165,7 +167,7 @@ class App(QObject):
             self._opened, self.runner, self.viewing, self.messages, self.preferences, self._today, self
         )
         self.context.preferences_wanted.connect(self.prefer)
-        self.window = MainWindow(self.context, self._screens, self.watch)
+        self.window = MainWindow(self.context, self._screens, self.watch, search=Search(self.context))
         self.window.lock_wanted.connect(self.lock)
         self.window.text_size_wanted.connect(self._on_text_size)
         self._size(self.window)

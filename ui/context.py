@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import QWidget
 from casework.changes import Changed, Kind
 from casework.language import Language
 from casework.queries.view import View, view_of
+from casework.services import history
 from casework.services.session import Opened, Workspace
 from ui.actions import Command
 from ui.background import IsCancelled, Job, Progress, Runner
 from ui.messages import Messages
 from ui.preferences import Preferences
+from ui.undo import Done, UndoStack
 from ui.viewing import Viewing
 
 
@@ -64,6 +67,7 @@ class Context(QObject):
         self.messages = messages
         self.preferences = preferences
         self._today = today
+        self.undo_stack = UndoStack()
 
     @property
     def workspace(self) -> Workspace:
@@ -119,13 +123,62 @@ class Context(QObject):
             return job()
 
         def done(changed: Changed) -> None:
+            self.undo_stack.add(Done(changed.job, said))
             self.changed.emit(changed)
             if said:
-                self.messages.notice(said)
+                undo = partial(self.undo, changed.job) if changed.job else None
+                self.messages.notice(said, act_name=self.tr("Undo") if undo else "", act=undo)
             if then is not None:
                 then(changed)
 
         self.runner.run(owner, work, done, failed=failed)
+
+    def undo(self, only: str = "") -> None:
+        """Take back the newest deed; with ``only``, if that is this job."""
+        done = self.undo_stack.next_undo
+        if done is None or (only and done.job != only):
+            self.messages.notice(self.tr("Nothing to undo."))
+            return
+        workspace = self.workspace
+        told = self.tr("Undone: {what}").format(what=done.said) if done.said else self.tr("Undone.")
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Changed:
+            del progress, cancelled
+            return history.undo(workspace, done.job)
+
+        def taken_back(changed: Changed) -> None:
+            self.undo_stack.undone(changed.job)
+            self.changed.emit(changed)
+            self.messages.notice(told)
+
+        def refused(error: Exception) -> None:
+            self.undo_stack.drop_undo()
+            self.messages.error(error)
+
+        self.runner.run(self, work, taken_back, failed=refused)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        done = self.undo_stack.next_redo
+        if done is None:
+            self.messages.notice(self.tr("Nothing to do again."))
+            return
+        workspace = self.workspace
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Changed:
+            del progress, cancelled
+            return history.undo(workspace, done.job)
+
+        def again(changed: Changed) -> None:
+            self.undo_stack.redone(changed.job)
+            self.changed.emit(changed)
+            self.messages.notice(done.said or self.tr("Done again."))
+
+        def refused(error: Exception) -> None:
+            self.undo_stack.drop_redo()
+            self.messages.error(error)
+
+        self.runner.run(self, work, again, failed=refused)
 
 
 class Page(QWidget):

@@ -14,7 +14,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QWidget
 
-from casework.changes import Changed
+from casework.changes import Changed, Kind
+from casework.services import office
+from casework.words import NamesMode
 from ui.actions import Actions, Command, Menu
 from ui.context import Context, Page, Place, Screen
 from ui.icons import icon
@@ -48,8 +50,7 @@ class MainWindow(QMainWindow):
         screens: Sequence[Screen],
         watch: InputWatch,
         *,
-        search: Callable[[str], Sequence[Offer]] = lambda _typed: (),
-        undo: Callable[[], object] | None = None,
+        search: Callable[[str], Sequence[Offer]],
     ) -> None:
         super().__init__()
         self.setWindowTitle("Casework")
@@ -60,7 +61,6 @@ class MainWindow(QMainWindow):
         self._been: list[Place] = []
         self._here = Place()
         self._search = search
-        self._undo = undo
         self.actions_ = Actions(self)
         self.notices = NoticeStrip()
         self.status = StatusLine(context.runner, context.language)
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self._tick)
         self._clock.start()
         self._tick()
-        self.show_names_mode(borrowed=False)
+        self._show_names_mode()
 
     # -- building
 
@@ -119,11 +119,21 @@ class MainWindow(QMainWindow):
                 Command("lock", self.tr("&Lock (Ctrl+L)"), self.lock_wanted.emit, Menu.FILE, "lock", (), 2),
                 Command("quit", self.tr("&Quit"), self.close, Menu.FILE, "", (Key.Quit,), 2),
                 Command("undo", self.tr("&Undo the last change"), self._on_undo, Menu.EDIT, "undo-2", (Key.Undo,)),
+                Command("redo", self.tr("&Do it again"), self.context.redo, Menu.EDIT, "redo-2", (Key.Redo,)),
                 Command("find", self.tr("&Filter this list"), self._on_find, Menu.EDIT, "search", (Key.Find,), 1),
                 Command(
                     "palette", self.tr("&Search everywhere"), self.open_palette, Menu.EDIT, "search", ("Ctrl+K",), 1
                 ),
                 *go,
+                Command(
+                    "names",
+                    self.tr("Real or borrowed &names"),
+                    self._on_names,
+                    Menu.VIEW,
+                    "venetian-mask",
+                    ("Ctrl+Shift+B",),
+                    1,
+                ),
                 Command("back", self.tr("&Back"), self.back, Menu.VIEW, "arrow-left", ("Alt+Left",), 1),
                 Command("next_pane", self.tr("Next &pane"), partial(self._step_pane, 1), Menu.VIEW, "", ("F6",), 1),
                 Command(
@@ -176,7 +186,7 @@ class MainWindow(QMainWindow):
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side.setAccessibleName(self.tr("Screens"))
         self._buttons: dict[str, QToolButton] = {}
-        group = QButtonGroup(self)
+        self._entries = QButtonGroup(self)
         layout = column(spacing=2, margins=(8, 10, 8, 8))
         for screen in self._in_side_bar():
             entry = QToolButton()
@@ -189,7 +199,7 @@ class MainWindow(QMainWindow):
             entry.setSizePolicy(entry.sizePolicy().Policy.Expanding, entry.sizePolicy().Policy.Fixed)
             entry.setMinimumHeight(round(self.fontMetrics().height() * 2))
             entry.clicked.connect(partial(self._on_side, screen.key))
-            group.addButton(entry)
+            self._entries.addButton(entry)
             self._buttons[screen.key] = entry
             layout.addWidget(entry)
         layout.addStretch(1)
@@ -251,13 +261,19 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         self._here = Place(key, place.kind, place.id, place.part)
         self._stack.setCurrentWidget(self._pages[key])
-        if (entry := self._buttons.get(key)) is not None:
-            entry.setChecked(True)
+        self._light(key)
         if place.id or place.part:
             self._pages[key].visit(self._here)
         else:
             self._pages[key].show_home()
         self._back.setEnabled(bool(self._been))
+
+    def _light(self, key: str) -> None:
+        """Show in the side bar where we are; a screen that has no entry lights none."""
+        self._entries.setExclusive(False)
+        for name, entry in self._buttons.items():
+            entry.setChecked(name == key)
+        self._entries.setExclusive(True)
 
     def _on_side(self, key: str, _checked: bool = False) -> None:
         self.go(Place(key))
@@ -299,8 +315,9 @@ class MainWindow(QMainWindow):
         self.palette_.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.palette_.popup()
 
-    def show_names_mode(self, *, borrowed: bool) -> None:
+    def _show_names_mode(self) -> None:
         """Say by a word and a stripe whether names are real or borrowed."""
+        borrowed = self.context.view.names is NamesMode.BORROWED
         tone = "borrowed" if borrowed else "real"
         self.names.setText(self.tr("Names: borrowed") if borrowed else self.tr("Names: real"))
         self.names.setIcon(icon("venetian-mask" if borrowed else "user", colours().borrowed if borrowed else ""))
@@ -309,7 +326,10 @@ class MainWindow(QMainWindow):
         dress(self._stripe, tone=tone)
 
     def _on_names(self) -> None:
-        self.actions_["names"].trigger()
+        other = NamesMode.REAL if self.context.view.names is NamesMode.BORROWED else NamesMode.BORROWED
+        workspace = self.context.workspace
+        told = self.tr("Real names are shown.") if other is NamesMode.REAL else self.tr("Borrowed names are shown.")
+        self.context.do(self, lambda: office.choose_names(workspace, other), said=told)
 
     def _on_new(self) -> None:
         self.page.begin_new()
@@ -325,13 +345,15 @@ class MainWindow(QMainWindow):
         undo_here = getattr(focus, "undo", None)
         if undo_here is not None and not getattr(focus, "isReadOnly", lambda: False)():
             undo_here()
-        elif self._undo is not None:
-            self._undo()
+        else:
+            self.context.undo()
 
     def _on_notice(self, notice: Notice) -> None:
         self.notices.tell(notice)
 
     def _on_changed(self, changed: Changed) -> None:
+        if Kind.OFFICE in changed.kinds:
+            self._show_names_mode()
         if changed.job:
             self.status.say_saved(datetime.now().astimezone())
 

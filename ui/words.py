@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from casework.language import NBSP, Language, clock, long_date, short_date
 from casework.queries.dates import DateRow, What
@@ -18,8 +18,21 @@ def days_left(days: int) -> str:
     if days == 1:
         return QCoreApplication.translate("Dates", "tomorrow")
     if days > 1:
-        return QCoreApplication.translate("Dates", "in %n day(s)", "", days)
-    return QCoreApplication.translate("Dates", "%n day(s) late", "", -days)
+        return _PHRASES.in_days(days)
+    return _PHRASES.days_late(-days)
+
+
+class _Phrases(QObject):
+    """lupdate sees plural forms in ``self.tr`` only."""
+
+    def in_days(self, days: int) -> str:
+        return self.tr("in %n day(s)", "", days)
+
+    def days_late(self, days: int) -> str:
+        return self.tr("%n day(s) late", "", days)
+
+
+_PHRASES = _Phrases()
 
 
 def urgency(row: DateRow) -> str:

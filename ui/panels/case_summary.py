@@ -123,6 +123,33 @@ class CaseSummary(QWidget):
         card.add(row(Label(shown.stage_label, "badge", tone="accent"), Label(" · ".join(filter(None, told))), None))
         if shown.their_reference:
             card.add(Label(self.tr("Their reference: {number}").format(number=shown.their_reference), copy=True))
+        if shown.next_step:
+            card.add(Label(shown.next_step, wrap=True))
         for event in shown.events:
-            card.add(Label(f"{short_date(event.on)}  {event.label}", "muted"))
+            card.add(Label(f"{short_date(event.on)}  {event.label}", "muted", wrap=True))
+        # What a clock brings about is not for anybody to enter.
+        enterable = [(each.code, each.label) for each in shown.next_events if not each.by_clock]
+        if enterable:
+            card.add(self._happened(shown.id, enterable))
         return card
+
+    def _happened(self, proceeding_id: int, events: list[tuple[str, str]]) -> QWidget:
+        """What came next, from the list that the route allows, and its day."""
+        what = Choice(self.tr("What happened"), [("", self.tr("What happened next?")), *events])
+        when = DateField(self.tr("On"), self._context.language, self._context.today, lean=Lean.PAST)
+        workspace = self._context.workspace
+
+        def record() -> None:
+            if not what.key or when.day is None:
+                (when if what.key else what).setFocus()
+                return
+            it = proceedings.Event(proceeding_id=proceeding_id, code=what.key, on=when.day)
+            said = self.tr("Noted; the dates that follow from it were computed.")
+            self._context.do(self, lambda: proceedings.record_event(workspace, it), said=said)
+
+        line = QWidget()
+        inside = row()
+        for part, share in ((what, 3), (when, 2), (button(self.tr("Note it"), record), 0)):
+            inside.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(inside)
+        return line

@@ -104,7 +104,7 @@ class IncidentForm(QWidget):
         name = NameField(self.tr("Name, or a description"), list(self._names.values()))
         form.add("name", self.tr("Name, or a description"), name)
         form.add("role", self.tr("Part"), Choice("", choices(IncidentRole)))
-        form.add("unnamed", "", QCheckBox(self.tr("A description: nobody could name them")))
+        form.add("unnamed", "", QCheckBox(self.tr("A description: nobody could name them")), wide=True)
         for field, label in (
             ("held_from", self.tr("Held from")),
             ("held_to", self.tr("Held to")),

@@ -22,22 +22,13 @@ class IncidentList(RecordList[IncidentRow]):
                 QCoreApplication.translate("IncidentList", "When"),
                 lambda row: day_or_words(row.on, row.date_words),
                 key=lambda row: row.on,
-                width=12,
+                width=10,
             ),
             Column[IncidentRow](
-                QCoreApplication.translate("IncidentList", "What"),
-                lambda row: row.title,
-                tip=lambda row: row.title,
-                stretch=True,
+                QCoreApplication.translate("IncidentList", "What and where"), _about, tip=_about, stretch=True
             ),
             Column[IncidentRow](
-                QCoreApplication.translate("IncidentList", "Where"),
-                lambda row: row.place,
-                tip=lambda row: row.place,
-                width=18,
-            ),
-            Column[IncidentRow](
-                QCoreApplication.translate("IncidentList", "Case"), lambda row: ", ".join(row.cases), width=10
+                QCoreApplication.translate("IncidentList", "Case"), lambda row: ", ".join(row.cases), width=9
             ),
         )
         name = QCoreApplication.translate("IncidentList", "Facts")
@@ -48,3 +39,7 @@ class IncidentList(RecordList[IncidentRow]):
     def read(self) -> None:
         """Read the rows again."""
         self.show_rows(list_incidents(self._context.workspace, self._context.view, case_id=self._case_id))
+
+
+def _about(row: IncidentRow) -> str:
+    return " · ".join(part for part in (row.title, row.place) if part)

@@ -99,21 +99,24 @@ class CasesPage(Page):
         def when(shown: CaseRow) -> str:
             if shown.next_on is None or shown.days_left is None:
                 return self.tr("no date")
-            return f"{short_date(shown.next_on)} · {days_left(shown.days_left)}"
+            # Near dates by how long is left, far ones by the year they are in.
+            if shown.days_left > 31:
+                return short_date(shown.next_on)
+            return f"{short_date(shown.next_on)[:5]} · {days_left(shown.days_left)}"
 
         def about(shown: CaseRow) -> str:
             return " · ".join(part for part in (shown.title, shown.who, shown.place) if part)
 
         language = self.context.language
         return (
-            Column(self.tr("Reference"), lambda each: each.reference, width=10),
+            Column(self.tr("Reference"), lambda each: each.reference, width=8),
             Column(
                 self.tr("Case"),
                 about,
                 tip=lambda each: f"{about(each)}\n{kind_words(each.kind, language)}",
                 stretch=True,
             ),
-            Column(self.tr("Next date"), when, key=lambda each: each.next_on, colour=urgent, width=21),
+            Column(self.tr("Next date"), when, key=lambda each: each.next_on, colour=urgent, width=17),
         )
 
     # -- reading

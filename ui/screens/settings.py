@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
+from casework.changes import Kind
 from casework.language import Language
+from casework.queries.office import office_sheet
+from casework.services import office
 from ui.actions import Command, Menu
 from ui.context import Context, Page, Place, Screen
 from ui.preferences import LOCK_MINUTES, TEXT_PERCENT
 from ui.theme import Appearance
-from ui.widgets.fields import Choice
+from ui.widgets.fields import Choice, LongText
 from ui.widgets.form import Form, Value
 from ui.widgets.parts import Card, Heading, column, scrolled, stacked
 from ui.widgets.text import Label
@@ -22,6 +25,8 @@ from ui.widgets.text import Label
 
 class SettingsPage(Page):
     """Each choice counts at once."""
+
+    shows = frozenset({Kind.OFFICE})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -63,14 +68,52 @@ class SettingsPage(Page):
         )
         self.form.wants_saving.connect(self._on_chosen)
         card = Card(self.tr("This computer")).add(self.form)
+        self.office = OfficeForm(context)
+        letterhead = Card(self.tr("The association, as letters print it")).add(self.office)
         hint = Label(self.tr("Nothing about people or cases is kept among these settings."), "small", wrap=True)
-        self.setLayout(column(scrolled(stacked(Heading(self.tr("Settings")), card, hint))))
+        self.setLayout(column(scrolled(stacked(Heading(self.tr("Settings")), letterhead, card, hint))))
 
     def _on_chosen(self, values: dict[str, Value]) -> None:
         self.context.prefer(replace(self.context.preferences, **values))  # type: ignore[arg-type]
 
+    def refresh(self) -> None:
+        self.office.read()
+
+    def visit(self, place: Place) -> None:
+        if place.part == "office":
+            self.office.form.focus_first()
+
     def flush(self) -> None:
         self.form.flush()
+        self.office.form.flush()
+
+
+class OfficeForm(QWidget):
+    """The letterhead. It is kept in the workspace, unlike the rest of this screen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.form = Form()
+        self.form.add("name", self.tr("Name of the association"), QLineEdit(), wide=True)
+        self.form.add("legal_form", self.tr("Legal form"), QLineEdit())
+        self.form.add("registration_number", self.tr("Registration number"), QLineEdit())
+        self.form.add("address_lines", self.tr("Address"), LongText(self.tr("Address"), 2), wide=True)
+        self.form.add("postcode", self.tr("Postcode"), QLineEdit())
+        self.form.add("city", self.tr("Town"), QLineEdit())
+        self.form.add("phone", self.tr("Telephone"), QLineEdit())
+        self.form.add("email", self.tr("E-mail"), QLineEdit())
+        self.form.add("representative_name", self.tr("Who signs"), QLineEdit())
+        self.form.add("representative_role", self.tr("As (president, coordinator…)"), QLineEdit())
+        self.form.wants_saving.connect(self._on_save)
+        self.setLayout(column(self.form))
+
+    def read(self) -> None:
+        self.form.fill(asdict(office_sheet(self._context.workspace)))
+
+    def _on_save(self, values: dict[str, Value]) -> None:
+        workspace = self._context.workspace
+        self._context.do(self, lambda: office.describe(workspace, values))
 
 
 def _commands(context: Context) -> list[Command]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -19,6 +20,8 @@ from ui.widgets.fields import Choice, DateField, LongText, TimeField
 from ui.widgets.text import Label
 
 CALM_SECONDS = 2.0
+#: Letters that a column must hold.
+_NARROWEST = 24
 Value = str | int | bool | date | time | None
 Field = QLineEdit | LongText | Choice | DateField | TimeField | QCheckBox | QSpinBox
 
@@ -33,16 +36,15 @@ class Form(QWidget):
     wants_saving = Signal(dict)
 
     def __init__(self, columns: int = 2) -> None:
+        """``columns`` at the most: fewer where the width, measured in letters, does not hold them."""
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
-        for at in range(columns):
-            self._grid.setColumnStretch(at, 1)
-        self._columns = columns
-        self._at = 0
-        self._row = 0
+        self._most = columns
+        self._columns = 0
+        self._order: list[tuple[QWidget, Field, bool]] = []
         self._fields: dict[str, Field] = {}
         self._known: dict[str, Value] = {}
         self._filling = False
@@ -53,27 +55,51 @@ class Form(QWidget):
 
     def add(self, name: str, label: str, field: Field, *, wide: bool = False, hint: str = "") -> Field:
         """One more field under its label; ``wide`` fields take the whole width."""
-        if wide and self._at:
-            self._row, self._at = self._row + 2, 0
+        target = field.edit if isinstance(field, DateField | TimeField) else field
         title = Label(label, "caption")
-        title.setBuddy(field.edit if isinstance(field, DateField | TimeField) else field)
-        span = self._columns if wide else 1
-        # A check box says its own name.
-        if not isinstance(field, QCheckBox):
-            self._grid.addWidget(title, self._row, self._at, 1, span)
-        self._grid.addWidget(field, self._row + 1, self._at, 1, span, Qt.AlignmentFlag.AlignTop)
+        title.setBuddy(target)
         if hint:
             field.setToolTip(hint)
-        target = field.edit if isinstance(field, DateField | TimeField) else field
         if not target.accessibleName():
             target.setAccessibleName(label)
-        self._at += span
-        if self._at >= self._columns:
-            self._row, self._at = self._row + 2, 0
+        self._order.append((title, field, wide))
         self._fields[name] = field
         self._known[name] = _read(field)
         self._listen(field)
+        self._lay_out(self._columns or self._most)
         return field
+
+    def _lay_out(self, columns: int) -> None:
+        while self._grid.takeAt(0) is not None:
+            pass
+        for at in range(self._most):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self._columns = columns
+        line = at = 0
+        for title, field, wide in self._order:
+            span = columns if wide else 1
+            if at + span > columns:
+                line, at = line + 2, 0
+            # A check box says its own name.
+            if isinstance(field, QCheckBox):
+                title.hide()
+            else:
+                self._grid.addWidget(title, line, at, 1, span)
+            self._grid.addWidget(field, line + 1, at, 1, span, Qt.AlignmentFlag.AlignTop)
+            at += span
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column may be."""
+        return QSize(self._letters(_NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit = max(1, min(self._most, event.size().width() // self._letters(_NARROWEST)))
+        if fit != self._columns:
+            self._lay_out(fit)
+
+    def _letters(self, count: int) -> int:
+        return self.fontMetrics().averageCharWidth() * count
 
     def _listen(self, field: Field) -> None:
         match field:

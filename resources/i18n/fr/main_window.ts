@@ -29,12 +29,20 @@
         <translation>A&amp;nnuler la dernière modification</translation>
     </message>
     <message>
+        <source>&amp;Do it again</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
         <source>&amp;Filter this list</source>
         <translation>&amp;Filtrer cette liste</translation>
     </message>
     <message>
         <source>&amp;Search everywhere</source>
         <translation>&amp;Rechercher partout</translation>
+    </message>
+    <message>
+        <source>Real or borrowed &amp;names</source>
+        <translation>&amp;Noms réels ou d’emprunt</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -95,6 +103,14 @@
     <message>
         <source>Which names screens, prints and exports show</source>
         <translation>Les noms que montrent écrans, impressions et exports</translation>
+    </message>
+    <message>
+        <source>Real names are shown.</source>
+        <translation>Les noms réels sont affichés.</translation>
+    </message>
+    <message>
+        <source>Borrowed names are shown.</source>
+        <translation>Les noms d’emprunt sont affichés.</translation>
     </message>
     <message numerus="yes">
         <source>The window locks in %n second(s). Press any key to stay.</source>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>OfficeForm</name>
+    <message>
+        <source>Name of the association</source>
+        <translation>Nom de l’association</translation>
+    </message>
+    <message>
+        <source>Legal form</source>
+        <translation>Forme juridique</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>N° d’immatriculation (RNA, SIREN)</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Qui signe</translation>
+    </message>
+    <message>
+        <source>As (president, coordinator…)</source>
+        <translation>En qualité de (présidente, coordinateur…)</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>Se&amp;ttings</source>
@@ -49,6 +92,10 @@
     <message>
         <source>This computer</source>
         <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The association, as letters print it</source>
+        <translation>L’association, telle que les courriers l’impriment</translation>
     </message>
     <message>
         <source>Nothing about people or cases is kept among these settings.</source>

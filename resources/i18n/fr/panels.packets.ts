@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>PacketList</name>
+    <message>
+        <source>Case</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Packet</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Construit le</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>No packet yet.</source>
+        <translation>Aucun envoi.</translation>
+    </message>
+    <message>
+        <source>A packet is a letter with its bordereau and its numbered pieces, ready to print.</source>
+        <translation>Un envoi&#xa0;: un courrier, son bordereau et ses pièces numérotées, prêts à imprimer.</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Envois</translation>
+    </message>
+</context>
+</TS>
