@@ -27,9 +27,7 @@ _SHE, _HE, _THEY = Client(gender=Gender.FEMININE), Client(gender=Gender.MASCULIN
         ([Client(civility="M.")], "je soussigné", "le plaignant", ""),
     ],
 )
-def test_words_agree_with_who_complains(
-    persons: list[Client], undersigned: str, complainant: str, accord: str
-) -> None:
+def test_words_agree_with_who_complains(persons: list[Client], undersigned: str, complainant: str, accord: str) -> None:
     forms = grammar(persons, by_office=False, language=Language.FR)
     assert (forms["je_soussigne"], forms["le_plaignant"], forms["accord"]) == (undersigned, complainant, accord)
 
