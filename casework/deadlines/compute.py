@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from casework.deadlines.calendar import PARIS, Calendar, Region, shift
 from casework.deadlines.errors import (
@@ -240,20 +241,20 @@ def compute_one(
     if method.count == "original":
         return _restarted(book, rule, computation, trigger, facts)
     # Only days are remembered: the two half past twos of an October night are equal as keys, and are not one moment.
-    remember = not isinstance(trigger, datetime)
-    if remember and (known := book.computed.get((computation, trigger, facts))):
-        return known
+    return (_counted if isinstance(trigger, datetime) else _remembered)(book, rule, computation, trigger, facts)
+
+
+def _counted(book: RuleBook, rule: Rule, computation: Computation, trigger: date | datetime, facts: Facts) -> Computed:
     counted = _count(book, rule, computation, trigger, facts)
     if book.natures[computation.nature].ours:
-        safe = safe_day(method, counted, book.calendar, book.calendar.region(facts.region))
+        safe = safe_day(book.methods[computation.method], counted, book.calendar, book.calendar.region(facts.region))
     else:
         safe = _day(counted.end)
-    computed = Computed(book, rule, computation, trigger, facts, counted.end, safe, counted.hourly)
-    if remember:
-        if len(book.computed) >= _REMEMBERED:
-            book.computed.clear()
-        book.computed[computation, trigger, facts] = computed
-    return computed
+    return Computed(book, rule, computation, trigger, facts, counted.end, safe, counted.hourly)
+
+
+#: The same dates return in every case of an office.
+_remembered = lru_cache(maxsize=_REMEMBERED)(_counted)
 
 
 def safe_day(method: Method, counted: Counted, calendar: Calendar, region: Region) -> date:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from casework.deadlines.calendar import Calendar
 from casework.deadlines.errors import (
@@ -25,10 +25,6 @@ from casework.deadlines.errors import (
     RuleVersionUnknown,
 )
 from casework.deadlines.reading import Words
-
-if TYPE_CHECKING:
-    from casework.deadlines.compute import Computed
-    from casework.deadlines.facts import Facts
 
 Roll = Literal["never", "forward", "back", "end_of_day"]
 Count = Literal["calendar", "working_days", "clock", "year_end", "as_given", "original"]
@@ -284,8 +280,6 @@ class RuleBook:
     residences: Residences
     calendar: Calendar
     warnings: tuple[LawWarning, ...]
-    #: What :mod:`.compute` has computed so far: the same dates return in every case of an office.
-    computed: dict[tuple[Computation, date, Facts], Computed] = field(init=False, default_factory=dict, repr=False)
 
     def rules(self) -> tuple[Rule, ...]:
         """The newest version of each rule, in the order of the files."""
