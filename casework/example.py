@@ -15,6 +15,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from docx import Document
+from docx.shared import Mm
 from PIL import Image, ImageDraw
 
 from casework.documents import fonts
@@ -395,6 +396,7 @@ def _screenshot(day: date) -> bytes:
 def _timeline(day: date) -> bytes:
     document = Document()
     document.core_properties.author = ""
+    document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
     document.add_heading(f"Chronologie du {long_date(day, Language.FR)}", level=1)
     table = document.add_table(rows=0, cols=2)
     table.style = "Table Grid"
