@@ -34,7 +34,7 @@ _BY_FILE = {
     ".stfolder": "Syncthing",
     ".seafile-data": "Seafile",
 }
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2"}
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2"}
 _MOUNTS = Path("/proc/self/mounts")
 
 
