@@ -13,7 +13,7 @@ from casework.changes import Changed, Kind
 from casework.errors import InvalidValue
 from casework.model import Correspondence
 from casework.services import proceedings
-from casework.services.records import change, done, get, to_bin
+from casework.services.records import change, done, get, refer, to_bin
 from casework.storage.workspace import Workspace
 from casework.words import Direction, Means
 
@@ -68,7 +68,7 @@ def record(workspace: Workspace, post: Post) -> Changed:
 
     Raises:
         InvalidValue: nobody on the other side.
-        NotFound: the letter it answers is not there.
+        NotFound: the case, the other side or the letter it answers is not there.
     """
     with workspace.writing("correspondence.record") as session:
         return done(session, Kind.CORRESPONDENCE, Kind.DEADLINE, record=add(session, post))
@@ -79,6 +79,7 @@ def add(session: Session, post: Post) -> Correspondence:
     if post.authority_id is None and post.person_id is None and not post.other_party.strip():
         raise InvalidValue("other_party", "")
     line = Correspondence(**{name: getattr(post, name) for name in Post.__dataclass_fields__})
+    refer(session, line)
     if post.reply_to_id is not None:
         asked = get(session, Correspondence, post.reply_to_id)
         # Our own chaser answers nothing: it starts the count of the other side's silence again.
@@ -96,6 +97,7 @@ def amend(workspace: Workspace, line_id: int, values: Mapping[str, object], *, v
     with workspace.writing("correspondence.amend") as session:
         line = get(session, Correspondence, line_id)
         change(line, values, _FIELDS, version=version)
+        refer(session, line)
         return done(session, Kind.CORRESPONDENCE, record=line)
 
 

@@ -21,7 +21,7 @@ from casework.language import visible
 from casework.model import Case, Incident, Piece
 from casework.model.base import utc_now
 from casework.privacy.export import hand_out
-from casework.services.records import change, done, get, to_bin
+from casework.services.records import change, done, get, refer, to_bin
 from casework.storage.audit import record_event
 from casework.storage.blobs import Stored
 from casework.storage.errors import DiskFull, PieceFileDamaged, PieceFileMissing, ReadOnlyDisk
@@ -211,6 +211,7 @@ def amend(workspace: Workspace, piece_id: int, values: Mapping[str, object], *, 
     with workspace.writing("pieces.amend") as session:
         piece = get(session, Piece, piece_id)
         change(piece, values, _FIELDS, version=version)
+        refer(session, piece)
         return done(session, Kind.PIECE, record=piece)
 
 
