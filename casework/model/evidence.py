@@ -47,5 +47,6 @@ class Piece(Record):
     derived_reason: Mapped[str] = mapped_column(default="")
     #: How many pages it has, where it has pages and they were counted; else 0.
     pages: Mapped[int] = mapped_column(default=0)
-    text: Mapped[str] = mapped_column(Text, default="")
+    #: What can be read in it; made again from the bytes when it is wanted, so the log need not keep it.
+    text: Mapped[str] = mapped_column(Text, default="", info={"audit": False})
     note: Mapped[str] = mapped_column(Text, default="")

@@ -24,7 +24,8 @@ class Letter(Record):
     proceeding_id: Mapped[int | None] = mapped_column(ForeignKey("proceeding.id"), index=True, default=None)
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), default=None)
     template: Mapped[str]
-    template_sha256: Mapped[str] = mapped_column(default="")
+    #: Which text of the template it was filled from: a fingerprint, nothing that is kept in the store.
+    template_sha256: Mapped[str] = mapped_column(default="", info={"stored": False})
     language: Mapped[str] = mapped_column(default="fr")
     title: Mapped[str] = mapped_column(default="")
     status: Mapped[LetterStatus] = mapped_column(default=LetterStatus.DRAFT)
