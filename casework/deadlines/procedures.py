@@ -189,15 +189,15 @@ def allowed_events(route: Route, stage: str) -> tuple[Event, ...]:
     return tuple(event for event in route.events.values() if event.allowed_in(stage))
 
 
-def apply(route: Route, history: Iterable[Happened]) -> Progress:
-    """Follow a history, in any order of entry.
+def apply(route: Route, history: Iterable[Happened], *, already: Iterable[Running] = ()) -> Progress:
+    """Follow a history, in any order of entry. ``already``: what runs before anything happened.
 
     Events are taken by day and hour; of several on one day, first one that is expected. An event that is not expected
     is flagged; it moves the stage only forwards, but the rules it opens and closes count: what happened, happened.
     """
     ranks = {state: rank for rank, state in enumerate(route.states)}
     stage = route.initial
-    running: dict[str, Running] = {}
+    running = {one.rule: one for one in already}
     closed: list[tuple[str, Happened]] = []
     flags: list[Flag] = []
     taken: list[Happened] = []
@@ -218,7 +218,10 @@ def apply(route: Route, history: Iterable[Happened]) -> Progress:
             stage = event.to
         _close(event, happened, running, closed)
         for opens in event.opens:
-            running[opens.rule] = Running(opens.rule, opens.basis, opens.only, happened)
+            # What runs from the facts is opened once, whatever names it again.
+            known = opens.rule in running or any(rule == opens.rule for rule, _ in closed)
+            if not (opens.basis == "incident" and known):
+                running[opens.rule] = Running(opens.rule, opens.basis, opens.only, happened)
         _stand_still(event, happened, running, stopped)
     return Progress(stage, tuple(running.values()), tuple(closed), tuple(flags), tuple(taken))
 

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from casework.deadlines import Computation, Rule, Words
-from casework.errors import NotFound
+from casework.deadlines import Computation, Facts, Rule, RuleBook, Words, compute
+from casework.errors import CaseworkError, NotFound
 from casework.language import Language
-from casework.model import Case, CaseIncident, Deadline, Hearing, Incident, Task
+from casework.model import Case, CaseIncident, Deadline, DeadlineRevision, Hearing, Incident, Task
 from casework.queries.law_words import nature_words
 from casework.queries.view import View, rule_book
 from casework.storage.workspace import Workspace
@@ -84,8 +85,35 @@ class DateRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierDate:
+    """What a deadline was before, until ``until``: moved by whom ("" for the program), why. ``by_hand``: the reason for
+    which a person had set it, "" where it was computed."""
+
+    on: date
+    at: time | None
+    trigger_on: date
+    until: datetime
+    by: str
+    reason: str
+    by_hand: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewerRule:
+    """The rule reads differently by now; counted anew, the deadline would be this."""
+
+    on: date
+    work_to: date
+    version: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """A deadline that explains itself. ``earlier``: the dates it had before, each with the reason it moved."""
+    """A deadline that explains itself. ``earlier``: the dates it had before, oldest first.
+
+    ``own_rule``: the charity's own rule had a part in it. ``done_note``: how it was met, or why it was put aside.
+    """
 
     row: DateRow
     consequence: str
@@ -96,9 +124,13 @@ class Why:
     not_interrupted_by: tuple[str, ...]
     notes: str
     sources: tuple[tuple[str, str], ...]
-    earlier: tuple[tuple[date, str], ...]
+    earlier: tuple[EarlierDate, ...]
     by_hand_reason: str
     seen_by: str
+    seen_at: datetime | None
+    done_note: str
+    own_rule: bool
+    newer: NewerRule | None
 
 
 def of_case(session: Session, view: View, case_id: int) -> tuple[DateRow, ...]:
@@ -183,10 +215,51 @@ def why(workspace: Workspace, view: View, deadline_id: int) -> Why:
             not_interrupted_by=tuple(_said(words, view.language) for words in rule.not_interrupted_by),
             notes=_said(rule.notes, view.language),
             sources=tuple((source.title, source.url) for source in rule.sources),
-            earlier=tuple((revision.last_day, revision.reason) for revision in deadline.revisions),
+            earlier=tuple(_earlier(revision) for revision in deadline.revisions),
             by_hand_reason=deadline.by_hand_reason,
             seen_by=deadline.seen_by,
+            seen_at=deadline.seen_at,
+            done_note=deadline.done_note,
+            own_rule=deadline.computed.get("origin") == "office",
+            newer=_newer(book, deadline),
         )
+
+
+def _earlier(revision: DeadlineRevision) -> EarlierDate:
+    return EarlierDate(
+        on=revision.last_day,
+        at=revision.last_at,
+        trigger_on=revision.trigger_on,
+        until=revision.created_at,
+        by=revision.by,
+        reason=revision.reason,
+        by_hand=revision.computed.get("by_hand", ""),
+    )
+
+
+def _newer(book: RuleBook, deadline: Deadline) -> NewerRule | None:
+    """What the rule as it reads today makes of an open deadline, where its wording is another one."""
+    if deadline.status is not DeadlineStatus.OPEN or "fingerprint" not in deadline.computed:
+        return None
+    trigger = datetime.combine(deadline.trigger_on, deadline.trigger_at) if deadline.trigger_at else deadline.trigger_on
+    reference = f"{deadline.rule_id}/{deadline.computation_key}"
+    try:
+        computed = compute(book, reference, trigger, facts_kept(deadline.facts))
+    except CaseworkError:
+        return None  # the new version does not reach back to this trigger: the old date stands
+    if computed.fingerprint == deadline.computed["fingerprint"]:
+        return None
+    return NewerRule(
+        on=computed.last_date,
+        work_to=computed.safe_day,
+        version=computed.version,
+        own=computed.origin == "office",
+    )
+
+
+def facts_kept(stored: Mapping[str, Any]) -> Facts:
+    """The facts that a deadline was computed with, out of what is stored beside it."""
+    return Facts(**{name: stored[name] for name in asdict(Facts()) if name in stored})
 
 
 def in_order(rows: Iterable[DateRow]) -> tuple[DateRow, ...]:

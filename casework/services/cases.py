@@ -154,7 +154,9 @@ def join_incident(workspace: Workspace, case_id: int, incident_id: int) -> Chang
         incident = get(session, Incident, incident_id)
         if not any(line.incident_id == incident_id for line in case.incidents):
             case.incidents.append(CaseIncident(incident=incident))
-        return done(session, Kind.CASE, record=case)
+        session.flush()
+        proceedings.settle_all(session, [case.id])
+        return done(session, Kind.CASE, Kind.DEADLINE, record=case)
 
 
 def link(workspace: Workspace, case_id: int, other_id: int, reason: str, *, mirror: bool = False) -> Changed:

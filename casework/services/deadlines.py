@@ -12,10 +12,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
-from casework.deadlines import Computed, Facts, compute, explain, facts_from, load_recordings, warnings_in_words
+from casework.deadlines import (
+    Computed,
+    Facts,
+    compute,
+    explain,
+    facts_from,
+    load_recordings,
+    split_reference,
+    warnings_in_words,
+)
 from casework.deadlines.errors import RecordingUnknown
 from casework.language import Language
 from casework.model import Authority, Case, Deadline, DeadlineRevision, Hearing, Incident, Proceeding
+from casework.queries.dates import facts_kept
 from casework.queries.view import rule_book
 from casework.services.records import ReasonMissing, done, get, to_bin
 from casework.storage.workspace import Workspace
@@ -126,6 +136,17 @@ def bin_deadline(workspace: Workspace, deadline_id: int, reason: str) -> Changed
         return done(session, Kind.DEADLINE, record=deadline)
 
 
+def recompute(workspace: Workspace, deadline_id: int, reason: str = "") -> Changed:
+    """Count it anew from the same trigger, by the rule as it reads today; the old date stays among the earlier ones."""
+    with workspace.writing("deadlines.recompute") as session:
+        deadline = get(session, Deadline, deadline_id)
+        return done(
+            session,
+            Kind.DEADLINE,
+            record=again(session, deadline, deadline.trigger_on, deadline.trigger_at, reason=reason),
+        )
+
+
 def look_over(workspace: Workspace, deadline_id: int, by: str, *, at: datetime) -> Changed:
     """A second person looked at a critical deadline and found it right."""
     with workspace.writing("deadlines.look_over", by) as session:
@@ -144,16 +165,24 @@ def keep(
     facts: Facts,
     extra: Mapping[str, Any] | None = None,
     reason: str = "",
+    settled: bool = False,
 ) -> Deadline:
     """Compute, and keep as a new deadline or over the open one that hangs on the same things.
 
     ``extra`` goes into the stored facts (what kind of recording, whether only provisional); its "footage" entry tells
-    deadlines of one rule apart.
+    deadlines of one rule apart. ``settled``: nobody asks for this date, the history of a proceeding does. Then what a
+    person set by hand stands while its trigger stands, what a person did or put aside is not asked for again, and
+    what an event had closed opens again.
     """
     trigger = datetime.combine(on, at) if at is not None else on
     computed = compute(rule_book(session), reference, trigger, facts)
     stored = {**_told(facts), **(extra or {})}
-    deadline = _same(session, computed, hang, stored)
+    deadline = _same(session, computed, hang, stored) or (_closed(session, computed, hang, stored) if settled else None)
+    if deadline is not None and settled:
+        if deadline.status is not DeadlineStatus.OPEN and CLOSED_BY not in deadline.facts:
+            return deadline
+        if deadline.by_hand_reason and (deadline.trigger_on, deadline.trigger_at) == (on, at):
+            return deadline
     if deadline is None:
         deadline = Deadline(
             case_id=hang.case_id,
@@ -168,6 +197,7 @@ def keep(
     elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (computed.last_date, on):
         _revise(deadline, reason, "")
         _unseen(deadline)
+    deadline.status, deadline.done_on = DeadlineStatus.OPEN, None
     _write(deadline, computed, on, at, stored)
     session.flush()
     return deadline
@@ -205,7 +235,7 @@ def follow_incident(session: Session, incident: Incident) -> None:
     for deadline in session.scalars(select(Deadline).where(Deadline.incident_id == incident.id, *_OPEN)):
         kind = deadline.facts.get("footage")
         if kind is not None and (kind not in waiting or incident.starts_on is None):
-            deadline.status = DeadlineStatus.CANCELLED
+            close(deadline, "event")
     if incident.starts_on is None:
         return
     for kind, state in waiting.items():
@@ -213,57 +243,93 @@ def follow_incident(session: Session, incident: Incident) -> None:
         if recording is None:
             raise RecordingUnknown(kind, ", ".join(load_recordings()))
         for reference in (*recording.rules, *recording.targets):
-            deadline = keep(
-                session, reference, incident.starts_on, incident.starts_at, hang, facts=Facts(), extra={"footage": kind}
-            )
             if reference in recording.targets and state is FootageState.REQUESTED:
-                deadline.status = DeadlineStatus.DONE
+                _asked_for(session, incident, kind, reference)
+                continue
+            keep(
+                session,
+                reference,
+                incident.starts_on,
+                incident.starts_at,
+                hang,
+                facts=Facts(),
+                extra={"footage": kind, "since": 0},
+                settled=True,
+            )
+
+
+def _asked_for(session: Session, incident: Incident, kind: str, reference: str) -> None:
+    """The recording was asked for: the office's own target is met."""
+    rule_id, _ = split_reference(reference)
+    for deadline in session.scalars(
+        select(Deadline).where(Deadline.incident_id == incident.id, Deadline.rule_id == rule_id, *_OPEN)
+    ):
+        if deadline.facts.get("footage") == kind:
+            deadline.status = DeadlineStatus.DONE
 
 
 def follow_hearing(session: Session, hearing: Hearing) -> None:
-    """The hearing moved: what is counted from its day is computed again. A month is no day: such dates wait."""
-    for deadline in session.scalars(select(Deadline).where(Deadline.hearing_id == hearing.id, *_OPEN)):
-        if hearing.month_only:
-            deadline.status = DeadlineStatus.CANCELLED
+    """The hearing moved: what is counted from its day is computed again.
+
+    A month is no day, and a hearing in the bin has none: such dates wait, and come back with the day.
+    """
+    for deadline in _hanging(session, hearing):
+        if hearing.month_only or hearing.binned_at is not None:
+            close(deadline, "hearing")
         else:
             again(session, deadline, hearing.on, hearing.at)
 
 
 def hand_over(session: Session, old: Hearing, new: Hearing) -> None:
     """After an adjournment the deadlines that hung on the old day hang on the new one."""
-    for deadline in session.scalars(select(Deadline).where(Deadline.hearing_id == old.id, *_OPEN)):
+    for deadline in _hanging(session, old):
         deadline.hearing_id = new.id
     session.flush()
     follow_hearing(session, new)
 
 
+def close(deadline: Deadline, by: str, *, on: date | None = None) -> None:
+    """Done on a day, or put aside, by the course of things and not by a person: the reverse opens it again."""
+    deadline.status = DeadlineStatus.DONE if on else DeadlineStatus.CANCELLED
+    deadline.done_on = on
+    deadline.facts = {**deadline.facts, CLOSED_BY: by}
+
+
+def _hanging(session: Session, hearing: Hearing) -> list[Deadline]:
+    """The deadlines of a hearing that are open, or wait for its day."""
+    found = session.scalars(
+        select(Deadline).where(Deadline.hearing_id == hearing.id, Deadline.binned_at.is_(None)).order_by(Deadline.id)
+    )
+    return [one for one in found if one.status is DeadlineStatus.OPEN or one.facts.get(CLOSED_BY) == "hearing"]
+
+
 def again(session: Session, deadline: Deadline, on: date, at: time | None, *, reason: str = "") -> Deadline:
     """Compute a deadline anew from another trigger day; the old date stays among its revisions."""
     hang = Hang(**{name: getattr(deadline, name) for name in Hang.__dataclass_fields__})
+    deadline.status = DeadlineStatus.OPEN
+    session.flush()
     return keep(
         session,
         f"{deadline.rule_id}/{deadline.computation_key}",
         on,
         at,
         hang,
-        facts=_facts_kept(deadline.facts),
+        facts=facts_kept(deadline.facts),
         extra={name: value for name, value in deadline.facts.items() if name in _BESIDE},
         reason=reason,
     )
 
 
 #: What is kept with the facts but is none of the engine's.
-_BESIDE = ("footage", "by_event", "provisional")
+_BESIDE = ("footage", "by_event", "since", "still", "provisional")
+#: In the stored facts of a deadline that no person closed: "event" or "hearing".
+CLOSED_BY = "closed_by"
 _OPEN = (Deadline.status == DeadlineStatus.OPEN, Deadline.binned_at.is_(None))
 
 
 def _told(facts: Facts) -> dict[str, Any]:
     plain = asdict(Facts())
     return {name: value for name, value in asdict(facts).items() if value != plain[name]}
-
-
-def _facts_kept(stored: Mapping[str, Any]) -> Facts:
-    return Facts(**{name: stored[name] for name in asdict(Facts()) if name in stored})
 
 
 def _same(session: Session, computed: Computed, hang: Hang, stored: Mapping[str, Any]) -> Deadline | None:
@@ -278,6 +344,23 @@ def _same(session: Session, computed: Computed, hang: Hang, stored: Mapping[str,
         )
     )
     return next((each for each in found if each.facts.get("footage") == stored.get("footage")), None)
+
+
+def _closed(session: Session, computed: Computed, hang: Hang, stored: Mapping[str, Any]) -> Deadline | None:
+    """The newest closed deadline that the same event had opened."""
+    conditions = [getattr(Deadline, name) == value for name, value in asdict(hang).items()]
+    found = session.scalars(
+        select(Deadline)
+        .where(
+            Deadline.rule_id == computed.rule,
+            Deadline.computation_key == computed.computation,
+            Deadline.binned_at.is_(None),
+            *conditions,
+        )
+        .order_by(Deadline.id.desc())
+    )
+    names = ("since", "footage")
+    return next((each for each in found if all(each.facts.get(name) == stored.get(name) for name in names)), None)
 
 
 def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, stored: dict[str, Any]) -> None:
@@ -309,6 +392,7 @@ def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, st
 
 
 def _revise(deadline: Deadline, reason: str, by: str) -> None:
+    by_hand = {"by_hand": deadline.by_hand_reason} if deadline.by_hand_reason else {}
     deadline.revisions.append(
         DeadlineRevision(
             last_day=deadline.last_day,
@@ -317,7 +401,7 @@ def _revise(deadline: Deadline, reason: str, by: str) -> None:
             trigger_on=deadline.trigger_on,
             reason=reason.strip(),
             by=by,
-            computed=deadline.computed,
+            computed={**deadline.computed, **by_hand},
         )
     )
 

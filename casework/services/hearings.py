@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from casework.changes import Changed, Kind
 from casework.errors import CaseworkError, InvalidValue
 from casework.model import Authority, Case, Hearing
-from casework.services import deadlines
+from casework.services import deadlines, proceedings
 from casework.services.records import change, done, get, to_bin
 from casework.storage.workspace import Workspace
 
@@ -67,7 +67,9 @@ def schedule(workspace: Workspace, it: HearingSet) -> Changed:
         NotFound: the case or the authority is not there.
     """
     with workspace.writing("hearings.schedule") as session:
-        return done(session, Kind.HEARING, Kind.DEADLINE, record=add(session, it))
+        hearing = add(session, it)
+        proceedings.settle_all(session, [hearing.case_id])
+        return done(session, Kind.HEARING, Kind.DEADLINE, record=hearing)
 
 
 def add(session: Session, it: HearingSet) -> Hearing:
@@ -103,7 +105,11 @@ def amend(workspace: Workspace, hearing_id: int, values: Mapping[str, object], *
     with workspace.writing("hearings.amend") as session:
         hearing = get(session, Hearing, hearing_id)
         change(hearing, values, _FIELDS, version=version)
+        if hearing.month_only:
+            hearing.on, hearing.at = hearing.on.replace(day=1), None
+        session.flush()
         deadlines.follow_hearing(session, hearing)
+        proceedings.settle_all(session, [hearing.case_id])
         return done(session, Kind.HEARING, Kind.DEADLINE, record=hearing)
 
 
@@ -138,6 +144,7 @@ def adjourn(workspace: Workspace, hearing_id: int, on: date, at: time | None, *,
         new.adjourned_from_id = old.id
         session.flush()
         deadlines.hand_over(session, old, new)
+        proceedings.settle_all(session, [new.case_id])
         return done(session, Kind.HEARING, Kind.DEADLINE, record=new)
 
 
@@ -146,4 +153,7 @@ def bin_hearing(workspace: Workspace, hearing_id: int) -> Changed:
     with workspace.writing("hearings.bin") as session:
         hearing = get(session, Hearing, hearing_id)
         to_bin(hearing)
+        session.flush()
+        deadlines.follow_hearing(session, hearing)
+        proceedings.settle_all(session, [hearing.case_id])
         return done(session, Kind.HEARING, Kind.DEADLINE, record=hearing)

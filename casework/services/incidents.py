@@ -6,13 +6,24 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
 from casework.errors import CaseworkError, InvalidValue
-from casework.model import Footage, Incident, IncidentAct, IncidentPerson, Moment, OfficerSighting, Person, Record
+from casework.model import (
+    CaseIncident,
+    Footage,
+    Incident,
+    IncidentAct,
+    IncidentPerson,
+    Moment,
+    OfficerSighting,
+    Person,
+    Record,
+)
 from casework.noted import OWN_FIELDS, IncidentNoted
-from casework.services import deadlines
+from casework.services import deadlines, proceedings
 from casework.services.records import change, done, get, next_reference, to_bin
 from casework.storage.workspace import Workspace
 
@@ -94,6 +105,8 @@ def _write(session: Session, incident: Incident, noted: IncidentNoted) -> None:
         moment.position = position
     session.flush()
     deadlines.follow_incident(session, incident)
+    in_cases = session.scalars(select(CaseIncident.case_id).where(CaseIncident.incident_id == incident.id))
+    proceedings.settle_all(session, list(in_cases))
 
 
 def _match(records: list[Record], wanted: list[dict[str, object]], kind: type[Record]) -> None:

@@ -253,14 +253,20 @@ def settle(session: Session, proceeding: Proceeding, *, reason: str = "") -> Non
     """Make stage and deadlines what the history says. What a person set by hand or did is left alone."""
     route = law.route(proceeding.route)
     events = [event for event in proceeding.events if not event.superseded_reason]
-    progress = law.apply(route, [law.Happened(event.code, event.on, event.at, event.id) for event in events])
+    progress = law.apply(
+        route,
+        [law.Happened(event.code, event.on, event.at, event.id) for event in events],
+        already=_from_the_start(route),
+    )
     proceeding.stage = progress.stage
     holding = {*proceeding.conditions, *(name for event in events for name in event.conditions)}
     kept: set[int] = set()
-    for running in (*_from_the_start(route), *progress.running):
+    roots = _first_entries(proceeding.events)
+    for running in progress.running:
         if running.only and running.only not in holding:
             continue
-        deadline = _run(session, proceeding, running, reason)
+        since = roots.get(running.since.id, 0) if running.basis in ("event", "appeal_end") else 0
+        deadline = _run(session, proceeding, running, since, reason)
         if deadline is not None:
             kept.add(deadline.id)
     closed = dict(progress.closed)
@@ -274,9 +280,32 @@ def settle(session: Session, proceeding: Proceeding, *, reason: str = "") -> Non
         if deadline.id in kept or not deadline.facts.get("by_event"):
             continue
         ending = next((event for name, event in closed.items() if law.meets(_reference(deadline), [name])), None)
-        deadline.status = DeadlineStatus.DONE if ending else DeadlineStatus.CANCELLED
-        deadline.done_on = ending.on if ending else None
+        deadlines.close(deadline, "event", on=ending.on if ending else None)
     session.flush()
+
+
+def settle_all(session: Session, case_ids: Sequence[int]) -> None:
+    """Settle every proceeding of these cases: something that their dates are counted from was changed."""
+    found = session.scalars(
+        select(Proceeding)
+        .where(Proceeding.case_id.in_(case_ids), Proceeding.binned_at.is_(None))
+        .order_by(Proceeding.id)
+    )
+    for proceeding in found:
+        settle(session, proceeding)
+
+
+def _first_entries(events: Sequence[ProceedingEvent]) -> dict[int, int]:
+    """Event → the entry that it corrects in the end, itself where it corrects none: one happening, however often
+    it was written anew."""
+    corrects = {event.superseded_by_id: event.id for event in events if event.superseded_by_id is not None}
+    roots = {}
+    for event in events:
+        first = event.id
+        while first in corrects:
+            first = corrects[first]
+        roots[event.id] = first
+    return roots
 
 
 def _from_the_start(route: law.Route) -> list[law.Running]:
@@ -291,7 +320,7 @@ def _from_the_start(route: law.Route) -> list[law.Running]:
     ]
 
 
-def _run(session: Session, proceeding: Proceeding, running: law.Running, reason: str) -> Deadline | None:
+def _run(session: Session, proceeding: Proceeding, running: law.Running, since: int, reason: str) -> Deadline | None:
     """Keep the deadline of one running rule; None where its basis is not known or another record looks after it."""
     book = rule_book(session)
     rule_id, _ = law.split_reference(running.rule)
@@ -309,8 +338,9 @@ def _run(session: Session, proceeding: Proceeding, running: law.Running, reason:
         at,
         hang,
         facts=replace(deadlines.facts_of(session, hang), suspended_days=running.suspended),
-        extra={"by_event": True, **({"still": True} if running.still else {})},
+        extra={"by_event": True, "since": since, **({"still": True} if running.still else {})},
         reason=reason,
+        settled=True,
     )
 
 

@@ -148,7 +148,7 @@ class WhyPanel(Card):
                 Label(self.tr("This rule has not been confirmed by a lawyer yet."), "small", tone="warning", wrap=True)
             )
         if why.earlier:
-            before = ", ".join(short_date(day) for day, _ in why.earlier)
+            before = ", ".join(short_date(one.on) for one in why.earlier)
             self.add(Label(self.tr("Earlier dates: {dates}").format(dates=before), "small", wrap=True))
 
     def _lines(self, title: str, items: Iterable[str]) -> None:
