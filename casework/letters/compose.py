@@ -14,8 +14,9 @@ from casework.letters.catalogue import Letter, Signer, letter, template
 from casework.letters.context import context
 from casework.letters.errors import AliasNotAllowed, LetterIncomplete
 from casework.letters.facts import LetterFacts
-from casework.letters.fields import catalogue
+from casework.letters.fields import Field, Kind, Source, catalogue
 from casework.letters.fill import fill
+from casework.letters.values import columns
 
 
 class Where(StrEnum):
@@ -68,6 +69,7 @@ class MissingFact:
     label: str
     where: Where
     index: int = 0
+    language: Language = Language.FR
 
 
 def missing(template_id: str, facts: LetterFacts) -> list[MissingFact]:
@@ -91,7 +93,41 @@ def compose(template_id: str, facts: LetterFacts, *, docx: bytes | None = None) 
     if lacking and not facts.draft:
         labels = tuple(dict.fromkeys(fact.label for fact in lacking))
         raise LetterIncomplete(tuple(fact.field for fact in lacking), listed(labels, facts.language), len(lacking))
-    return fill(docx or template(template_id, facts.language), context(wanted, facts))
+    fields = context(wanted, facts)
+    for fact in lacking:
+        _show_gap(fact, fields)
+    return fill(docx or template(template_id, facts.language), fields)
+
+
+def _show_gap(fact: MissingFact, fields: dict[str, object]) -> None:
+    """In a draft, what is missing stands as « [Lieu des faits] » where it will stand."""
+    entry = _entry(fact.field)
+    if entry is None or entry.kind is Kind.FLAG or (entry.kind is Kind.ROWS and entry.source is not Source.ANSWER):
+        return
+    gap: object = f"[{fact.label}]"
+    if entry.kind in {Kind.TEXTS, Kind.PARAGRAPHS} or entry.path == "recipient.address_block":
+        gap = [gap]
+    elif entry.kind is Kind.ROWS:
+        gap = [{name: f"[{column.label(fact.language)}]" for name, column in columns(entry).items()}]
+    rows_name, _, column = fact.field.rpartition("[].")
+    names = column.split(".")
+    place: object = fields
+    if rows_name:
+        rows = fields[rows_name]
+        assert isinstance(rows, list)
+        if not rows:
+            return
+        place = rows[fact.index]
+    for name in names[:-1]:
+        assert isinstance(place, dict)
+        place = place[name]
+    assert isinstance(place, dict)
+    place[f"{names[-1]}_text" if entry.kind is Kind.CHOICE else names[-1]] = gap
+
+
+def _entry(path: str) -> Field | None:
+    known = catalogue()
+    return known.get(path) or known.get(path.replace("complainants[].", "client.").replace("incidents[].", "incident."))
 
 
 def suited(wanted: Letter, facts: LetterFacts) -> LetterFacts:
@@ -149,9 +185,9 @@ def _value(path: str, fields: dict[str, object]) -> object:
 
 
 def _fact(path: str, language: Language, index: int = 0) -> MissingFact:
-    known = catalogue()
-    entry = known.get(path) or known[path.replace("complainants[].", "client.").replace("incidents[].", "incident.")]
-    return MissingFact(path, entry.label(language), _PLACES.get(entry.group, Where.QUESTION), index)
+    entry = _entry(path)
+    assert entry is not None
+    return MissingFact(path, entry.label(language), _PLACES.get(entry.group, Where.QUESTION), index, language)
 
 
 def cited_pieces(text: str) -> set[int]:

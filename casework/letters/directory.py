@@ -45,4 +45,5 @@ def entries() -> tuple[Entry, ...]:
 
 
 def _entry(key: str, values: dict[str, Any]) -> Entry:
-    return Entry(key=key, **{name: tuple(value) if name in _LISTS else value for name, value in values.items()})
+    given: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in values.items()}
+    return Entry(key=key, **given)

@@ -58,7 +58,7 @@ EXAMPLE: dict[str, Any] = {
         "officers": [{"force": "police nationale", "rio_not_worn": True}],
         "witnesses": ["M. Karim Ebbå"],
         "footage_known": [
-            {"kind": "cctv", "camera_place": "rue des Garennes", "time_window": "10 h - 11 h", "erased_on": "2026-08-01"}
+            {"kind": "cctv", "camera_place": "rue des Garennes", "time_window": "10 h-11 h", "erased_on": "2026-08-01"}
         ],
     },
     "qualifications": [{"label": "atteinte à la liberté individuelle", "article": "code pénal, article 432-4"}],
