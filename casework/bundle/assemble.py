@@ -57,8 +57,11 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             write_message(answers, Message({"opening": order["piece"]}))
             write_message(answers, Message({"piece": order["piece"], **assembly.take(order)}))
         else:
-            saved = assembly.build(order["build"], lambda: _own_pages(requests))
-            write_message(answers, Message({"saved": saved}))
+            try:
+                saved = assembly.build(order["build"], lambda: _own_pages(requests))
+                write_message(answers, Message({"saved": saved}))
+            except OSError:
+                write_message(answers, Message({"unwritten": True}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class _Assembly:
     def __init__(self) -> None:
         self._pieces: dict[int, _Piece] = {}
         self._target = _Target()
+        self._next: int | None = None
 
     def take(self, order: Mapping[str, Any]) -> dict[str, Any]:
         """Open one piece. The answer tells its pages and warnings, or its fault."""
@@ -109,8 +113,20 @@ class _Assembly:
         self._pieces[order["piece"]] = piece
         self._target.forget(order["piece"])
         if order["at_once"]:
-            self._target.pages_of(order["piece"], piece)
+            self._copy_ahead(order["piece"])
         return {"pages": len(piece.pages), "warnings": piece.warnings, "lost": piece.lost}
+
+    def _copy_ahead(self, index: int) -> None:
+        """Copy as far as the pieces have come without a gap.
+
+        Always in their order: the order of copying is seen in the file, and it must be the same for pieces that
+        came at once (from a folder) and those that came later (from the encrypted store, or converted).
+        """
+        if self._next is None:
+            self._next = min(index, 0)
+        while self._next in self._pieces:
+            self._target.pages_of(self._next, self._pieces[self._next])
+            self._next += 1
 
     def build(self, order: Mapping[str, Any], own_pages: Callable[[], _Own]) -> list[tuple[int, list[bool]]]:
         """Write the parts that the plan asks for; the answer tells of each its size in bytes and which pages draw."""
@@ -284,11 +300,13 @@ class _Writer:
         number = self._order["page_mark"].replace("{page}", str(self._part["first_page"] + at))
         if stamp or block["numbered"]:
             party = self._order["party"] if stamp else ""
+            lost = index in self._order["lost"].get(str(block.get("piece")), ())
+            note = self._order["page_lost"] if lost else ""
             corners = (CORNERS[0], NUMBER_CORNERS[0])
             if seen := self._order["corners"].get(str(block.get("piece"))):
                 corners = seen[index]
             self._drawn[at] = self._dresser.dress(
-                page, Marks(stamp, number if block["numbered"] else "", party, *corners)
+                page, Marks(stamp, number if block["numbered"] else "", party, note, *corners)
             )
 
     @property

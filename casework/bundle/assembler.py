@@ -13,6 +13,7 @@ from typing import Any
 from casework.bundle.receive import Received
 from casework.documents.child import MB, Child
 from casework.documents.errors import DocumentTooSlow, Fault, ReaderCrashed
+from casework.errors import FileNotWritten
 
 _log = logging.getLogger(__name__)
 
@@ -101,6 +102,10 @@ class Assembler:
             return index, Failed(Fault(value["fault"]), value.get("file", 0))
         return None
 
+    def drop(self, index: int) -> None:
+        """Forget a piece; it takes effect at the next restart."""
+        self._sent.pop(index, None)
+
     def restart(self) -> None:
         """Begin anew with the pieces handed over so far; each is answered again."""
         self._child.kill()
@@ -111,13 +116,15 @@ class Assembler:
     def build(self, order: Mapping[str, Any], own: Callable[[], tuple[Path, list[dict[str, Any]]]]) -> list[Written]:
         """Have the parts written. ``own`` draws our own pages meanwhile.
 
-        Raises ReaderCrashed, DocumentTooSlow, Cancelled; the process is then gone.
+        Raises FileNotWritten; ReaderCrashed, DocumentTooSlow and Cancelled, after which the process is gone.
         """
         self._child.send({"build": order})
         path, parts = own()
         self._child.send({"own": str(path), "parts": parts})
         seconds = _SECONDS_TO_WRITE + _SECONDS_A_MB_TO_WRITE * self._bytes / MB
         value = self._child.receive(seconds, self._cancelled).value
+        if "unwritten" in value:
+            raise FileNotWritten(Path(order["parts"][0]["path"]).name)
         return [Written(int(size), list(drawn)) for size, drawn in value["saved"]]
 
     def close(self) -> None:

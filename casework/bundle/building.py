@@ -12,6 +12,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from casework.errors import Cancelled, FileNotWritten
 from casework.language import visible
 
 _TRIES = 5
+_MOST_PAGES = 1_000_000
 #: Up to so many pages each is looked at as drawn, to find a clear corner and to compare afterwards. Drawing costs
 #: more than all the rest: a bundle beyond has its marks at the usual corners.
 _MOST_LOOKED_AT = 1_000
@@ -60,6 +62,10 @@ def build(
     """
     if not sources:
         raise NothingToBundle
+    if not out.parent.is_dir():
+        raise FileNotWritten(out.name)
+    for source in sources:
+        planning.page_indexes(source.pages, _MOST_PAGES)
     with contextlib.ExitStack() as stack:
         try:
             return _Job(sources, out, options, scratch, progress, cancelled, stack).run()
@@ -93,6 +99,7 @@ class _Job:
         self._pieces: dict[int, Received] = {}
         self._letter_pages = 0
         self._views: dict[int, list[View]] = {}
+        self._lost: dict[int, list[int]] = {}
         self._steps = len(sources) + 3
         self._scratch.mkdir(mode=0o700, parents=True)
         stack.callback(shutil.rmtree, self._scratch, ignore_errors=True)
@@ -189,14 +196,25 @@ class _Job:
         views = self._looker.views(damaged, self._ranges(), self._mark_sizes())
         for piece in damaged:
             with contextlib.suppress(DocumentUnreadable):
-                inks = self._looker.mended(piece.files[0])
-                seen = views.get(piece.index, [])
-                if seen and not all(view.blank for view in seen) and max(inks, default=0) == 0:
-                    self._redraw(piece)
-                elif max(inks, default=0) == 0 and b"stream" in piece.files[0].path.read_bytes():
-                    piece.stand_in(Fault.DAMAGED, self._faults)
-                    piece.reason = self._words.blank_after_repair
+                self._judge(piece, views.get(piece.index, []))
         self._hear_all()
+
+    def _judge(self, piece: Received, seen: Sequence[View]) -> None:
+        """Keep what qpdf made of a damaged piece, have pdfium draw it, or put a sheet in its place."""
+        inks = self._looker.mended(piece.files[0])
+        chosen = planning.page_indexes(self._sources[piece.index].pages, len(inks))
+        blank = [at for at, index in enumerate(chosen) if not inks[index]]
+        original = piece.files[0].path.read_bytes()
+        if not blank or not (b"stream" in original or b"/Contents" in original):
+            return  # nothing is blank, or nothing ever stood on these pages
+        if len(seen) == len(chosen) and any(not seen[at].blank for at in blank):
+            self._redraw(piece)
+        elif len(blank) == len(chosen):
+            piece.stand_in(Fault.DAMAGED, self._faults)
+            piece.reason = self._words.blank_after_repair
+        else:
+            piece.reason = self._words.repaired_lost.format(lost=len(blank), declared=len(chosen))
+            self._lost[piece.index] = blank
 
     def _redraw(self, piece: Received) -> None:
         """The last resort: the pages as pdfium draws them, as pictures."""
@@ -265,7 +283,11 @@ class _Job:
             rows = self._rows()
             sheets = Sheets(self._options, self._words, rows)
             laid_out = arrange(self._extents(), self._around(sheets), room)
-            written = self._save(laid_out, sheets, rows)
+            try:
+                written = self._save(laid_out, sheets, rows)
+            except DocumentUnreadable:
+                self._drop_unwritable()
+                continue
             largest = max(part.size for part in written)
             if limit and room and largest > limit and _can_shrink(laid_out, written, limit):
                 # The sizes were estimates: plan again with as much less as the largest part was over.
@@ -304,25 +326,65 @@ class _Job:
         )
 
     def _save(self, laid_out: Plan, sheets: Sheets, rows: Sequence[Row]) -> list[Written]:
-        """Have the parts written; a piece with which that fails is found by halving and replaced by a sheet."""
+        """Have the parts written. Raises DocumentUnreadable when the process ended over it."""
+        own = self._own_pages(sheets, laid_out)
+        return self._assembler.build(self._order(laid_out, sheets, rows), own)
 
+    def _own_pages(self, sheets: Sheets, laid_out: Plan) -> Callable[[], tuple[Path, list[dict[str, Any]]]]:
         def own() -> tuple[Path, list[dict[str, Any]]]:
             drawn = sheets.draw(laid_out)
             path = self._scratch / "own.pdf"
             path.write_bytes(drawn.pdf)
             return path, orders.own_order(laid_out, drawn)
 
+        return own
+
+    def _drop_unwritable(self) -> None:
+        """Writing ended the process: find the pieces with which it does by halving, and put sheets in their place."""
+        suspects = [index for index, piece in self._pieces.items() if piece.files and index != orders.LETTER]
+        bad = self._unwritable(suspects)
+        if not bad:
+            raise BundleNotBuilt
+        for index in bad:
+            self._pieces[index].stand_in(Fault.CRASHED, self._faults)
+            self._assembler.drop(index)
+        self._assembler.restart()
+        self._hear_all()
+
+    def _unwritable(self, indexes: Sequence[int]) -> list[int]:
+        if not indexes or self._writes(indexes):
+            return []
+        if len(indexes) == 1:
+            return list(indexes)
+        half = len(indexes) // 2
+        return self._unwritable(indexes[:half]) + self._unwritable(indexes[half:])
+
+    def _writes(self, indexes: Sequence[int]) -> bool:
+        """Whether a bundle of these pieces alone can be written; it is thrown away."""
+        rows = self._rows()
+        sheets = Sheets(self._options, self._words, rows)
+        extents = [Extent(piece.pages if piece.index in indexes else 0) for piece in self._in_order()]
+        laid_out = arrange(extents, replace(self._around(sheets), letter=0))
+        assembler = Assembler(self._bytes, at_once=False, cancelled=self._cancelled)
         try:
-            return self._assembler.build(self._order(laid_out, sheets, rows), own)
-        except DocumentUnreadable as error:
-            raise BundleNotBuilt from error
+            for index in indexes:
+                assembler.send(self._pieces[index], self._sources[index].pages)
+            while assembler.hear() is not None:
+                pass
+            own = self._own_pages(sheets, laid_out)
+            assembler.build(self._order(laid_out, sheets, rows), own)
+        except DocumentUnreadable:
+            return False
+        finally:
+            assembler.close()
+        return True
 
     def _order(self, laid_out: Plan, sheets: Sheets, rows: Sequence[Row]) -> dict[str, Any]:
         stamps = [orders.stamp(row, self._words) for row in rows]
         page_mark = orders.page_mark(laid_out, self._words)
         corners = {index: [(view.stamp, view.number) for view in views] for index, views in self._views.items()}
         return {
-            "fonts": sheets.faces([*stamps, page_mark, self._options.stamp_party]),
+            "fonts": sheets.faces([*stamps, page_mark, self._options.stamp_party, self._words.page_lost]),
             "page_mark": page_mark,
             "party": self._options.stamp_party,
             "language": self._options.language.value,
@@ -330,6 +392,8 @@ class _Job:
             "author": visible(self._options.author),
             "id": self._identity(rows),
             "corners": corners,
+            "lost": self._lost,
+            "page_lost": self._words.page_lost,
             "parts": [
                 orders.part_order(part, rows, self._words, self._unfinished(number))
                 for number, part in enumerate(laid_out.parts, 1)

@@ -113,11 +113,12 @@ def scale_of(page: Shown) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is drawn on one page. ``stamp`` "" for none, ``number`` "" for none; corners as in :data:`CORNERS`."""
+    """What is drawn on one page; "" for none. ``note`` stands in the middle; corners as in :data:`CORNERS`."""
 
     stamp: str
     number: str
     party: str = ""
+    note: str = ""
     stamp_corner: str = "tr"
     number_corner: str = "brf"
 
@@ -146,6 +147,9 @@ def content(page: Shown, marks: Marks, bold: Face, plain: Face) -> bytes:
         x, y = place(marks.number_corner, across, up, wide, high)
         lines.append(_light_box(x, y, wide, high))
         lines.append(_text(b"/CwR", NUMBER_SIZE, x + 2, y + 2.6, plain.encoded(marks.number)))
+    if marks.note:
+        left = (across - plain.width(marks.note, STAMP_SIZE)) / 2
+        lines.append(_text(b"/CwR", STAMP_SIZE, left, up / 2, plain.encoded(marks.note)))
     lines.append(b"Q")
     return b"\n".join(lines)
 

@@ -63,6 +63,7 @@ class Words:
     status: Mapping[Status, str]
     repaired: str
     repaired_lost: str
+    page_lost: str
     redrawn: str
     blank_after_repair: str
     converted: Mapping[str, str]
@@ -146,6 +147,7 @@ FRENCH = Words(
     },
     repaired="le fichier était endommagé\u00a0; il a été réparé à la lecture",
     repaired_lost="le fichier est endommagé\u00a0; des pages n’ont pas pu être lues ({lost} sur {declared})",
+    page_lost="(page illisible dans le fichier d’origine)",
     redrawn="le fichier est endommagé\u00a0; ses pages sont reproduites en image",
     blank_after_repair="le fichier est endommagé\u00a0; seules des pages vides ont pu être lues",
     converted={
@@ -230,6 +232,7 @@ ENGLISH = Words(
     },
     repaired="the file was damaged; it was repaired while reading",
     repaired_lost="the file is damaged; some pages could not be read ({lost} of {declared})",
+    page_lost="(page unreadable in the original file)",
     redrawn="the file is damaged; its pages are shown as pictures",
     blank_after_repair="the file is damaged; only blank pages could be read",
     converted={

@@ -151,7 +151,9 @@ def _text(head: bytes, name: str) -> Content:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix == "pdf":
         return Content.PDF  # What claims to be one is tried as one: its beginning may be lost.
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Content.TEXT
+    if b"\0" in head:
         return Content.OTHER
     headers = head[:8192].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     found = len({match.group(1).lower() for match in _MAIL_HEADER.finditer(headers)})

@@ -58,7 +58,7 @@ def without_end() -> bytes:
     """Mails within mails, deeper than anyone forwards."""
     mail = b"Subject: fin\nFrom: a@example.org\n\nfin\n"
     for depth in range(60):
-        head = f"Subject: {depth}\nFrom: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{depth}"
-        part = f"\n\n--b{depth}\nContent-Type: message/rfc822\n\n"
-        mail = head.encode() + part.encode() + mail + f"\n--b{depth}--\n".encode()
+        head = f"Subject: {depth}\nFrom: a@example.org\nMIME-Version: 1.0\n"
+        head += f"Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\nContent-Type: message/rfc822\n\n"
+        mail = head.encode() + mail + f"\n--b{depth}--\n".encode()
     return mail

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -351,13 +352,23 @@ def signed_by(author: str) -> bytes:
 
 def holding_photograph(jpeg: bytes, wide: int, high: int) -> bytes:
     """A page that shows a JPEG as it is, with whatever metadata it has."""
+    return of_photographs([jpeg], wide, high)
+
+
+def of_photographs(jpegs: Sequence[bytes], wide: int, high: int) -> bytes:
+    """A page for each JPEG, all of the same size in pixels."""
     pdf = pikepdf.new()
+    for jpeg in jpegs:
+        _add_photograph(pdf, jpeg, wide, high)
+    return _finished(pdf)
+
+
+def _add_photograph(pdf: pikepdf.Pdf, jpeg: bytes, wide: int, high: int) -> None:
     page = add_page(pdf, b"q 300 0 0 200 100 400 cm /Im Do Q")
     picture = pikepdf.Stream(pdf, jpeg)
     picture.Type, picture.Subtype, picture.Filter = Name.XObject, Name.Image, Name.DCTDecode
     picture.Width, picture.Height, picture.BitsPerComponent, picture.ColorSpace = wide, high, 8, Name.DeviceRGB
     page.Resources.XObject = Dictionary(Im=pdf.make_indirect(picture))
-    return _finished(pdf)
 
 
 def locked(user: str, owner: str = "proprietaire") -> bytes:

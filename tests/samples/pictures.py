@@ -64,9 +64,9 @@ def see_through() -> bytes:
 
 def deep_grey() -> bytes:
     """A PNG with 16 bits a pixel: dark above, light below."""
-    picture = Image.new("I;16", (300, 400), 8_000)
-    picture.paste(60_000, (0, 200, 300, 400))
-    return _saved(picture, "PNG")
+    half = 300 * 200
+    samples = (8_000).to_bytes(2, "little") * half + (60_000).to_bytes(2, "little") * half
+    return _saved(Image.frombytes("I;16", (300, 400), samples), "PNG")
 
 
 def fax(pages: int = 3) -> bytes:
@@ -99,3 +99,8 @@ def cut_off() -> bytes:
 def with_film_behind() -> bytes:
     """A photograph with a short film hung on after its end, as phones make them."""
     return photograph(place=True) + b"\x00\x00\x00\x18ftypmp42" + b"film" * 50
+
+
+def noise(wide: int = 800, high: int = 600) -> bytes:
+    """A photograph that does not compress: some 200 kB."""
+    return _saved(Image.effect_noise((wide, high), 90).convert("RGB"), "JPEG", quality=75)
