@@ -63,6 +63,7 @@ class App(QObject):
         screens: Sequence[Screen] = SCREENS,
         create: Create = session.create_workspace,
         folder: Path | None = None,
+        messages: Callable[[App], Messages] | None = None,
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -73,7 +74,7 @@ class App(QObject):
         self._screens = screens
         self.preferences = preferences.read(preferences_file)
         self._folder = folder or self.preferences.folder
-        self.messages = Messages(lambda: self.preferences.spoken, self)
+        self.messages = messages(self) if messages else Messages(lambda: self.preferences.spoken, self)
         self.runner = Runner(self.messages.error, self)
         self.viewing = Viewing(self.messages.error, self)
         self.translation = Translation(self)

@@ -30,7 +30,7 @@
     </message>
     <message>
         <source>&amp;Do it again</source>
-        <translation>&amp;Rétablir</translation>
+        <translation>Ré&amp;tablir</translation>
     </message>
     <message>
         <source>&amp;Filter this list</source>
