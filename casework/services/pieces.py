@@ -113,7 +113,7 @@ def admit(
             except (Cancelled, DiskFull, ReadOnlyDisk):
                 raise
             except CaseworkError as error:
-                refused.append(Refused(visible(path.name), error))
+                refused.append(Refused(_shown(path), error))
             passed += _size(path)
             progress(passed, total)
     if cancelled():
@@ -165,7 +165,7 @@ def _examined(workspace: Workspace, worker: Worker, stored: Stored, path: Path) 
 
 def _piece(taken: _Taken) -> Piece:
     raw = os.fsencode(taken.path.name)
-    name = visible(raw.decode("utf-8", errors="replace"))
+    name = _shown(taken.path)
     moment = taken.capture.taken_at
     kind = _KINDS.get(taken.content, PieceKind.DOCUMENT)
     if taken.content in PICTURES:
@@ -186,6 +186,14 @@ def _piece(taken: _Taken) -> Piece:
         capture=_told(taken.capture),
         admitted_at=utc_now(),
     )
+
+
+def _shown(path: Path) -> str:
+    """A file's name on one line, without a sign that could turn or hide it."""
+    return visible(os.fsencode(path.name).decode("utf-8", errors="replace")).translate(_LINE_MARKS)
+
+
+_LINE_MARKS = str.maketrans("\n\t", "\ufffd\ufffd")
 
 
 def _told(capture: Capture) -> dict[str, object]:

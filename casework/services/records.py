@@ -86,8 +86,9 @@ def refer(session: Session, record: Record) -> None:
     """
     kinds: dict[object, type[Record]] = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
     state = inspect(record)
-    for column in state.mapper.columns:
-        for key in column.foreign_keys:
+    pointers = [(column, key) for column in state.mapper.columns for key in column.foreign_keys]
+    with session.no_autoflush:  # or the database refuses it first, and not in words
+        for column, key in pointers:
             for pointed in state.attrs[column.key].history.added or ():
                 if pointed is not None:
                     get(session, kinds[key.column.table], pointed)
