@@ -8,7 +8,6 @@ really encrypted, and the window is opened on it where there is a display.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -119,7 +118,7 @@ def _extent(path: Path) -> str:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text + os.linesep)
+    sys.stdout.write(text + "\n")
 
 
 if __name__ == "__main__":
