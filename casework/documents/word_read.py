@@ -24,7 +24,8 @@ _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDr
 _REL: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _EMU: Final = 12_700
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+#: Strict: a reader that mends XML turns a cut document into a blank page without a word.
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 #: Blocks nested deeper than this (tables in tables) are left out; Word itself stops being usable before.
 _MAX_DEPTH: Final = 12
 _TRANSPARENT: Final = frozenset(
@@ -74,9 +75,11 @@ class _Reader:
 
     def document(self) -> Document:
         body = self._main.root.find(f"{_W}body")
+        if body is None:
+            raise ValueError("no body")
         sections: list[Section] = []
         blocks: list[Block] = []
-        for child in body if body is not None else ():
+        for child in body:
             if child.tag == f"{_W}sectPr":
                 continue
             blocks += self._blocks([child], 0)
@@ -84,7 +87,7 @@ class _Reader:
             if ends is not None:
                 sections.append(self._section(ends, blocks))
                 blocks = []
-        last = body.find(f"{_W}sectPr") if body is not None else None
+        last = body.find(f"{_W}sectPr")
         sections.append(self._section(last, [*blocks, *self._notes]))
         title, author, language = self._properties()
         return Document(sections, title, author, language or self._styles.language)
