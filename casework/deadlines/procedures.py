@@ -83,7 +83,10 @@ class Event:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Route:
-    """One procedure: its states in their usual order, and its events, those of every route included."""
+    """One procedure: its states in their usual order, and its events, those of every route included.
+
+    ``interrupts_nothing``: taking it stops no other period, and people often believe that it does.
+    """
 
     id: str
     matter_kind: str
@@ -91,6 +94,7 @@ class Route:
     purpose: Words
     notes: tuple[Words, ...]
     authorities: tuple[str, ...]
+    interrupts_nothing: bool
     initial: str
     states: Mapping[str, State]
     events: Mapping[str, Event]
@@ -284,6 +288,7 @@ def _route(
         purpose=table.words("purpose"),
         notes=table.list_of_words("notes"),
         authorities=table.texts("authorities"),
+        interrupts_nothing=table.flag("interrupts_nothing"),
         initial=table.one_of("initial", states),
         states=states,
         events={**events, **{one.id: one for one in everywhere if one.id not in events}},

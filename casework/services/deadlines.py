@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,19 +17,19 @@ from casework.deadlines import (
     Facts,
     compute,
     explain,
-    facts_from,
     load_recordings,
     split_reference,
     warnings_in_words,
 )
 from casework.deadlines.errors import RecordingUnknown
 from casework.language import Language
-from casework.model import Authority, Case, Deadline, DeadlineRevision, Hearing, Incident, Proceeding
+from casework.model import Case, Deadline, DeadlineRevision, Hearing, Incident
 from casework.queries.dates import facts_kept
+from casework.queries.deadline_facts import facts_of
 from casework.queries.view import rule_book
 from casework.services.records import ReasonMissing, done, get, to_bin
 from casework.storage.workspace import Workspace
-from casework.words import CaseRole, DeadlineStatus, FootageState
+from casework.words import DeadlineStatus, FootageState
 
 #: Natures whose day, missed, cannot be had back: they ask for a second pair of eyes.
 CRITICAL = frozenset({"last_day"})
@@ -69,7 +69,9 @@ def add(workspace: Workspace, it: AddDeadline) -> Changed:
     with workspace.writing("deadlines.add") as session:
         get(session, Case, it.case_id)
         hang = Hang(case_id=it.case_id, proceeding_id=it.proceeding_id, hearing_id=it.hearing_id)
-        facts = facts_of(session, hang, it.facts)
+        facts = facts_of(
+            session, case_id=it.case_id, proceeding_id=it.proceeding_id, hearing_id=it.hearing_id, typed=it.facts
+        )
         return done(session, Kind.DEADLINE, record=keep(session, it.reference, it.on, it.at, hang, facts=facts))
 
 
@@ -201,28 +203,6 @@ def keep(
     _write(deadline, computed, on, at, stored)
     session.flush()
     return deadline
-
-
-def facts_of(session: Session, hang: Hang, typed: Mapping[str, str] | None = None) -> Facts:
-    """What the file knows that changes a date: where the court is, where the client lives."""
-    facts = Facts()
-    authority = None
-    if hang.proceeding_id is not None:
-        proceeding = get(session, Proceeding, hang.proceeding_id)
-        authority = proceeding.authority
-    if hang.hearing_id is not None:
-        authority = session.get(Authority, get(session, Hearing, hang.hearing_id).authority_id or 0) or authority
-    if authority is not None and authority.region:
-        facts = replace(facts, region=authority.region)
-    if hang.case_id is not None:
-        case = get(session, Case, hang.case_id)
-        homes = [line.person.country for line in case.people if line.role is CaseRole.CLIENT and line.person]
-        if len(set(homes)) == 1:
-            facts = replace(facts, residence=homes[0])
-    if typed:
-        said = facts_from(dict(typed))
-        facts = replace(facts, **{name: getattr(said, name) for name in typed})
-    return facts
 
 
 def follow_incident(session: Session, incident: Incident) -> None:

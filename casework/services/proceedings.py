@@ -30,6 +30,7 @@ from casework.model import (
     Proceeding,
     ProceedingEvent,
 )
+from casework.queries.deadline_facts import facts_of
 from casework.queries.suggest import recipient_for
 from casework.queries.view import rule_book
 from casework.services import deadlines
@@ -118,6 +119,15 @@ def charge(workspace: Workspace, proceeding_id: int, *, offence: str, words: str
     with workspace.writing("proceedings.charge") as session:
         proceeding = get(session, Proceeding, proceeding_id)
         proceeding.charges.append(Charge(offence=offence, words=words.strip(), article=article))
+        return done(session, Kind.PROCEEDING, record=proceeding)
+
+
+def drop_charge(workspace: Workspace, charge_id: int) -> Changed:
+    """The offence is not alleged (any more)."""
+    with workspace.writing("proceedings.drop_charge") as session:
+        found = get(session, Charge, charge_id)
+        proceeding = get(session, Proceeding, found.proceeding_id)
+        proceeding.charges.remove(found)
         return done(session, Kind.PROCEEDING, record=proceeding)
 
 
@@ -233,7 +243,7 @@ def sent(session: Session, line: Correspondence, template: str) -> None:
             line.on,
             None,
             _hang(proceeding),
-            facts=deadlines.facts_of(session, _hang(proceeding)),
+            facts=facts_of(session, case_id=proceeding.case_id, proceeding_id=proceeding.id),
             extra={"provisional": "receipt"},
         )
 
@@ -337,7 +347,10 @@ def _run(session: Session, proceeding: Proceeding, running: law.Running, since: 
         on,
         at,
         hang,
-        facts=replace(deadlines.facts_of(session, hang), suspended_days=running.suspended),
+        facts=replace(
+            facts_of(session, case_id=proceeding.case_id, proceeding_id=proceeding.id, hearing_id=hearing_id),
+            suspended_days=running.suspended,
+        ),
         extra={"by_event": True, "since": since, **({"still": True} if running.still else {})},
         reason=reason,
         settled=True,
