@@ -147,9 +147,9 @@ def _refuse_alias(wanted: Letter, facts: LetterFacts) -> None:
 def _lacking(path: str, fields: dict[str, object], facts: LetterFacts) -> Iterator[MissingFact]:
     """The facts lacking for one requirement: none where either side of ``a|b`` is there."""
     choices = path.split("|")
-    if any(choice in fields and "." not in choice and fields[choice] for choice in choices[1:]):
-        return
     first = choices[0]
+    if any("[]" not in choice and _value(choice, fields) for choice in choices[1:]):
+        return
     if "[]." not in first:
         if not any(_value(choice, fields) for choice in choices):
             yield _fact(first, facts.language)

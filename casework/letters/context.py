@@ -183,6 +183,7 @@ def _events(facts: LetterFacts) -> dict[str, object]:
         "incidents": shown,
         "several_incidents": len(shown) > 1,
         "officers": [events.officer(one, language) for one in officers],
+        "officers_any": bool(officers) or any(one.officers_count for one in facts.incidents),
         "rio_missing": any(_without_rio(one) for one in officers),
         "witnesses": [events.witness(one, language) for incident in facts.incidents for one in incident.witnesses],
         "footage_known": [events.camera(one, language) for one in cameras],
@@ -263,6 +264,8 @@ def _answers(facts: LetterFacts) -> dict[str, object]:
         place |= shown
     claims = parsed(catalogue()["claims"], facts.answers.get("claims"))
     assert isinstance(claims, list)
+    received_on = parsed(catalogue()["prior_complaint.received_on"], facts.answers.get("prior_complaint.received_on"))
+    found["three_months_passed"] = isinstance(received_on, date) and whole_months(received_on, facts.today) >= 3
     amounts = [row["amount"] for row in claims if isinstance(row["amount"], Decimal)]
     found["claims_total"] = euros(sum(amounts, Decimal(0)), facts.language) if amounts else ""
     return found

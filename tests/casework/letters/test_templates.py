@@ -21,7 +21,7 @@ from casework.language import NBSP, Language
 from casework.letters import sample
 from casework.letters.catalogue import letters, template
 from casework.letters.check import check, fields_used
-from casework.letters.compose import compose
+from casework.letters.compose import compose, missing
 from casework.letters.facts import (
     Camera,
     Client,
@@ -247,7 +247,7 @@ def _least(template_id: str) -> LetterFacts:
         recipient=Recipient(title_line="Service compétent", postcode_city="62100 Calais"),
         incidents=(incident,) if "incidents" in wanted else (),
         pieces=(Piece(number=1, title="Avis"),) if "pieces" in wanted else (),
-        answers={path: value for path, value in _RICH.answers.items() if path in wanted},
+        answers={path: value for path, value in _RICH.answers.items() if path in {*wanted, "dismissal.date"}},
     )
 
 
@@ -261,6 +261,7 @@ def test_no_line_begins_with_a_closing_sign_and_nothing_is_left_unfilled(templat
     assert [line for line in lines if re.match("[:;!?»]", line)] == []
     assert [line for line in lines if line.endswith(("«", " n°", "art."))] == []
     text = "\n".join(lines)
+    assert not re.search(r"\b[jlmnst]’[bcdfgjkmpqrstvwxz]", text, re.IGNORECASE), text
     assert not re.search(r"\{\{|\}\}|\{%|%\}|\ufffd| ,|, ,|,,|\(\)| \.|\.\.", text), text
 
 
@@ -293,6 +294,16 @@ def test_a_draft_shows_what_is_missing_where_it_will_stand() -> None:
     text = _text(compose("fine_contest", replace(_RICH, answers={}, draft=True)))
     assert "avis n° [Numéro de l’avis]" in text
     assert "[Motifs]" in text
+
+
+def test_a_civil_party_complaint_too_early_is_not_let_through() -> None:
+    answers = {**_RICH.answers, "crime": False, "press_offence": False, "dismissal.date": None}
+    early = {**answers, "prior_complaint.received_on": _RICH.today.replace(month=5)}
+    late = {**answers, "prior_complaint.received_on": _RICH.today.replace(month=4)}
+    lacking = missing("civil_party_complaint", replace(_RICH, answers=early))
+    assert [fact.field for fact in lacking] == ["three_months_passed"]
+    assert missing("civil_party_complaint", replace(_RICH, answers=late)) == []
+    assert "Plus de trois mois" in _text(compose("civil_party_complaint", replace(_RICH, answers=late)))
 
 
 def test_the_footage_letter_differs_for_prosecutor_operator_and_ombudsman() -> None:
