@@ -17,7 +17,7 @@ from casework.documents.word import to_pdf
 from casework.errors import FileNotWritten, FileUnreadable
 from casework.language import Language
 from casework.letters.catalogue import letters
-from casework.letters.check import MAX_FILE, check
+from casework.letters.check_apart import check_apart
 from casework.letters.compose import MissingFact, compose, missing
 from casework.letters.context import context
 from casework.letters.data import facts
@@ -65,9 +65,7 @@ def _filled(template: str, given: LetterFacts) -> bytes:
     if path.suffix.lower() != ".docx":
         raise TemplateUnknown(template)
     content = template_bytes(path)
-    if len(content) > MAX_FILE:
-        raise TemplateRefused("too_large", path.name, "")
-    if faults := check(content):
+    if faults := check_apart(content):
         raise TemplateRefused(faults[0].kind.value, faults[0].detail, faults[0].paragraph)
     return fill_template(content, context(None, given))
 

@@ -10,7 +10,8 @@ from casework.commands.output import Output
 from casework.errors import FileUnreadable
 from casework.language import Language
 from casework.letters import catalogue
-from casework.letters.check import MAX_FILE, Fault, FaultKind, check, fields_used
+from casework.letters.check import MAX_FILE, Fault, fields_used
+from casework.letters.check_apart import check_apart
 from casework.letters.faults import words
 from casework.letters.fields import catalogue as fields
 
@@ -71,11 +72,7 @@ def _list(args: argparse.Namespace, out: Output) -> int:
 
 
 def _check(args: argparse.Namespace, out: Output) -> int:
-    results: list[tuple[Path, list[Fault]]] = []
-    for path in args.files:
-        content = template_bytes(path)
-        too_large = [Fault(FaultKind.TOO_LARGE, path.name, "", "")]
-        results.append((path, check(content) if len(content) <= MAX_FILE else too_large))
+    results: list[tuple[Path, list[Fault]]] = [(path, check_apart(template_bytes(path))) for path in args.files]
     if out.as_json:
         out.json(
             [

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 
 from casework.errors import FileUnreadable
 from casework.language import Language
@@ -128,3 +129,9 @@ def template(template_id: str, language: Language) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise FileUnreadable(path.name) from problem
+
+
+def untouched(template_id: str, language: Language) -> bool:
+    """Whether the Word file of a letter is still the one that came with the program; else it is shown as changed."""
+    known = (letter_templates("fr").parent / "sha256.txt").read_text(encoding="utf-8")
+    return f"{sha256(template(template_id, language)).hexdigest()} {language.value}/{template_id}.docx\n" in known

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from casework.language import Language
@@ -29,9 +30,16 @@ def built() -> Iterator[tuple[Path, bytes]]:
             yield letter_templates(language.value) / f"{text.stem}.docx", package(source, words)
 
 
+def sums(files: Iterable[tuple[Path, bytes]]) -> str:
+    """``sha256 language/id.docx`` a line, by which a changed template of ours is known."""
+    return "".join(f"{sha256(content).hexdigest()} {path.parent.name}/{path.name}\n" for path, content in files)
+
+
 def main() -> int:
     """Write what changed."""
-    for path, content in built():
+    files = list(built())
+    (letter_templates("fr").parent / "sha256.txt").write_text(sums(files), encoding="utf-8")
+    for path, content in files:
         if not path.exists() or path.read_bytes() != content:
             path.write_bytes(content)
             print(path.name, path.parent.name)

@@ -7,6 +7,7 @@ import pytest
 
 from casework.language import Language
 from casework.letters.check import Fault, FaultKind, check, fields_used
+from casework.letters.check_apart import check_apart
 from casework.letters.faults import words
 from tests.casework.letters.making import a_docx, a_paragraph
 
@@ -89,6 +90,12 @@ def test_a_file_that_is_no_template_gets_one_fault(docx: bytes, kind: FaultKind)
 
 def test_braces_by_the_thousand_are_refused_at_once() -> None:
     assert {fault.kind for fault in check(a_docx("{{" * 5_000))} == {FaultKind.BROKEN_TAG}
+
+
+def test_the_check_apart_says_the_same_and_outlives_a_file_that_hangs() -> None:
+    assert check_apart(a_docx("Bonjour")) == []
+    assert check_apart(a_docx("{{ a }}")) == check(a_docx("{{ a }}"))
+    assert [fault.kind for fault in check_apart(a_docx("x"), seconds=0.001)] == [FaultKind.HOSTILE]
 
 
 def test_the_fields_of_a_template_can_be_listed() -> None:

@@ -19,7 +19,7 @@ from casework.documents.word_draw import draw
 from casework.documents.word_read import read
 from casework.language import NBSP, Language
 from casework.letters import sample
-from casework.letters.catalogue import letters, template
+from casework.letters.catalogue import letters, template, untouched
 from casework.letters.check import check, fields_used
 from casework.letters.compose import compose, missing
 from casework.letters.facts import (
@@ -34,8 +34,9 @@ from casework.letters.facts import (
     Recipient,
 )
 from casework.letters.fields import catalogue
+from casework.paths import letter_templates
 from casework.words import AuthorityKind
-from tools.letter_templates.__main__ import built
+from tools.letter_templates.__main__ import built, sums
 
 _RICH = sample.rich(Language.FR)
 
@@ -210,6 +211,9 @@ def test_a_template_passes_its_own_checker_and_reads_the_same_facts_in_both_lang
 def test_the_word_files_are_those_that_their_texts_make() -> None:
     stale = [path.name for path, content in built() if not path.exists() or path.read_bytes() != content]
     assert stale == [], "run python -m tools.letter_templates"
+    assert all(untouched(key, language) for key, language in _BOTH)
+    known = (letter_templates("fr").parent / "sha256.txt").read_text(encoding="utf-8")
+    assert known == sums(built())
 
 
 def _least(template_id: str) -> LetterFacts:
