@@ -10,7 +10,14 @@ Start with :func:`load_rules` and :func:`compute`::
 
 from casework.deadlines.compute import Computed, bare_end, choose, compute, compute_one, split_reference
 from casework.deadlines.evidence_loss import Recording, load_recordings, loss_rules
-from casework.deadlines.explain import day_in_words, explain, sentence_in_words, step_in_words, warnings_in_words
+from casework.deadlines.explain import (
+    amount_in_words,
+    day_in_words,
+    explain,
+    sentence_in_words,
+    step_in_words,
+    warnings_in_words,
+)
 from casework.deadlines.facts import Facts, facts_from, typed_moment
 from casework.deadlines.loading import load_rules
 from casework.deadlines.offences import Offence, load_offences
@@ -56,6 +63,7 @@ __all__ = [
     "Step",
     "Words",
     "allowed_events",
+    "amount_in_words",
     "apply",
     "bare_end",
     "choose",

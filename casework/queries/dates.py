@@ -17,7 +17,7 @@ from casework.errors import CaseworkError, NotFound
 from casework.language import Language
 from casework.model import Case, CaseIncident, Deadline, DeadlineRevision, Hearing, Incident, Task
 from casework.queries.law_words import nature_words
-from casework.queries.view import View, rule_book
+from casework.queries.view import Confirmation, View, confirmations, rule_book
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus, DeadlineStatus
 
@@ -130,6 +130,7 @@ class Why:
     seen_at: datetime | None
     done_note: str
     own_rule: bool
+    confirmation: Confirmation | None
     newer: NewerRule | None
 
 
@@ -221,8 +222,15 @@ def why(workspace: Workspace, view: View, deadline_id: int) -> Why:
             seen_at=deadline.seen_at,
             done_note=deadline.done_note,
             own_rule=deadline.computed.get("origin") == "office",
+            confirmation=_confirmed(deadline, confirmations(session)),
             newer=_newer(book, deadline),
         )
+
+
+def _confirmed(deadline: Deadline, known: Mapping[str, Confirmation]) -> Confirmation | None:
+    """A lawyer's word on the rule, where it is on the wording that the date was computed with."""
+    found = known.get(deadline.rule_id)
+    return found if found and found.fingerprint == deadline.computed.get("fingerprint") else None
 
 
 def _earlier(revision: DeadlineRevision) -> EarlierDate:
@@ -304,7 +312,7 @@ def _ahead(today: date) -> ColumnElement[bool]:
 
 
 def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
-    book = rule_book(session)
+    book, confirmed = rule_book(session), confirmations(session)
     found = session.execute(
         select(Deadline, Case, Incident)
         .outerjoin(Case, Deadline.case_id == Case.id)
@@ -333,7 +341,7 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
                 days_left=(work_to - view.today).days,
                 reason=nature_words(deadline.nature, view.language),
                 articles=", ".join(deadline.computed.get("articles", ())),
-                verified=deadline.verified,
+                verified="yes" if _confirmed(deadline, confirmed) else deadline.verified,
                 rule=f"{deadline.rule_id}/{deadline.computation_key}",
                 nature=deadline.nature,
                 critical=deadline.critical,

@@ -111,7 +111,30 @@ def names_mode(session: Session) -> NamesMode:
     return NamesMode(value["mode"]) if value else NamesMode.REAL
 
 
+#: The settings that hold the charity's own rules, and what lawyers confirmed.
+LAW, CONFIRMED = "law", "law_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who found a rule right, and when. ``fingerprint``: of the wording that was read."""
+
+    by: str
+    on: date
+    note: str
+    fingerprint: str
+
+
+def confirmations(session: Session) -> dict[str, Confirmation]:
+    """What lawyers confirmed: rule → its confirmation."""
+    kept = session.scalar(select(Setting.value).where(Setting.name == CONFIRMED)) or {}
+    return {
+        str(rule): Confirmation(one["by"], date.fromisoformat(one["on"]), one["note"], one["fingerprint"])
+        for rule, one in kept.items()
+    }
+
+
 def rule_book(session: Session) -> RuleBook:
     """The rules of the program with this charity's own laid over them."""
-    own = session.scalar(select(Setting.value).where(Setting.name == "law"))
+    own = session.scalar(select(Setting.value).where(Setting.name == LAW))
     return load_rules({str(name): str(text) for name, text in own.items()} if own else None)
