@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.changes import Changed, Kind
+from casework.deadlines import load_rules
 from casework.errors import CaseworkError, InvalidValue
 from casework.model import (
     Case,
@@ -65,7 +66,7 @@ def open_case(workspace: Workspace, it: OpenCase) -> Changed:
     """Open a case.
 
     Raises:
-        InvalidValue: no title.
+        InvalidValue: no title, or a kind of case that there is not.
         ReferenceTaken: the reference typed is another case's.
         NotFound: a person, an organisation or an incident is not there.
     """
@@ -77,6 +78,7 @@ def add(session: Session, it: OpenCase) -> Case:
     """The same inside another job."""
     if not it.title.strip():
         raise InvalidValue("title", it.title)
+    _require_kind(it.kind)
     reference = it.reference.strip() or next_reference(session, Case, it.opened_on)
     if session.scalar(select(Case.id).where(Case.reference == reference)) is not None:
         raise ReferenceTaken(reference)
@@ -124,9 +126,15 @@ def amend(workspace: Workspace, case_id: int, values: Mapping[str, object], *, v
     with workspace.writing("cases.amend") as session:
         case = get(session, Case, case_id)
         change(case, values, _FIELDS, version=version)
+        _require_kind(case.kind)
         if not case.title.strip():
             raise InvalidValue("title", "")
         return done(session, Kind.CASE, record=case)
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in load_rules().matter_kinds:
+        raise InvalidValue("kind", kind)
 
 
 def join_person(workspace: Workspace, case_id: int, person_id: int, role: CaseRole) -> Changed:

@@ -196,7 +196,11 @@ def keep(
             computation_key=computed.computation,
         )
         session.add(deadline)
-    elif deadline.by_hand_reason or (deadline.last_day, deadline.trigger_on) != (computed.last_date, on):
+    elif deadline.by_hand_reason or (deadline.last_day, deadline.last_at, deadline.trigger_on) != (
+        computed.last_date,
+        _last_at(computed),
+        on,
+    ):
         _revise(deadline, reason, "")
         _unseen(deadline)
     deadline.status, deadline.done_on = DeadlineStatus.OPEN, None
@@ -212,6 +216,9 @@ def follow_incident(session: Session, incident: Incident) -> None:
     """
     hang = Hang(incident_id=incident.id)
     waiting = {camera.kind: camera.state for camera in incident.footage if camera.state is not FootageState.KEPT}
+    recordings = load_recordings()
+    if unknown := [kind for kind in waiting if kind not in recordings]:
+        raise RecordingUnknown(unknown[0], ", ".join(recordings))
     for deadline in session.scalars(select(Deadline).where(Deadline.incident_id == incident.id, *_OPEN)):
         kind = deadline.facts.get("footage")
         if kind is not None and (kind not in waiting or incident.starts_on is None):
@@ -219,9 +226,7 @@ def follow_incident(session: Session, incident: Incident) -> None:
     if incident.starts_on is None:
         return
     for kind, state in waiting.items():
-        recording = load_recordings().get(kind)
-        if recording is None:
-            raise RecordingUnknown(kind, ", ".join(load_recordings()))
+        recording = recordings[kind]
         for reference in (*recording.rules, *recording.targets):
             if reference in recording.targets and state is FootageState.REQUESTED:
                 _asked_for(session, incident, kind, reference)
@@ -256,7 +261,10 @@ def follow_hearing(session: Session, hearing: Hearing) -> None:
     for deadline in _hanging(session, hearing):
         if hearing.month_only or hearing.binned_at is not None:
             close(deadline, "hearing")
-        else:
+        elif deadline.status is not DeadlineStatus.OPEN or (deadline.trigger_on, deadline.trigger_at) != (
+            hearing.on,
+            hearing.at,
+        ):
             again(session, deadline, hearing.on, hearing.at)
 
 
@@ -344,7 +352,6 @@ def _closed(session: Session, computed: Computed, hang: Hang, stored: Mapping[st
 
 
 def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, stored: dict[str, Any]) -> None:
-    last = computed.last_day
     deadline.rule_version = computed.version
     deadline.trigger = computed.trigger
     deadline.trigger_on = on
@@ -353,7 +360,7 @@ def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, st
     deadline.method = computed.method
     deadline.nature = computed.nature
     deadline.last_day = computed.last_date
-    deadline.last_at = last.time().replace(tzinfo=None) if isinstance(last, datetime) else None
+    deadline.last_at = _last_at(computed)
     deadline.safe_day = computed.safe_day
     deadline.verified = computed.verified
     deadline.critical = computed.nature in CRITICAL
@@ -369,6 +376,12 @@ def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, st
         "steps": {language.value: explain(computed, language) for language in Language},
         "warnings": {language.value: warnings_in_words(computed, language) for language in Language},
     }
+
+
+def _last_at(computed: Computed) -> time | None:
+    """The hour of a limit in hours, on the clock of Paris."""
+    last = computed.last_day
+    return last.time().replace(tzinfo=None) if isinstance(last, datetime) else None
 
 
 def _revise(deadline: Deadline, reason: str, by: str) -> None:

@@ -14,7 +14,7 @@ from casework.changes import Changed, Kind
 from casework.errors import CaseworkError, InvalidValue
 from casework.model import Authority, Case, Hearing
 from casework.services import deadlines, proceedings
-from casework.services.records import change, done, get, to_bin
+from casework.services.records import change, done, get, refer, to_bin
 from casework.storage.workspace import Workspace
 
 _FIELDS = frozenset(
@@ -64,7 +64,7 @@ def schedule(workspace: Workspace, it: HearingSet) -> Changed:
 
     Raises:
         InvalidValue: neither a court's name nor an authority.
-        NotFound: the case or the authority is not there.
+        NotFound: the case, the proceeding or the authority is not there.
     """
     with workspace.writing("hearings.schedule") as session:
         hearing = add(session, it)
@@ -95,16 +95,24 @@ def add(session: Session, it: HearingSet) -> Hearing:
         lawyer=it.lawyer,
         interpreter=it.interpreter,
     )
+    refer(session, hearing)
     session.add(hearing)
     session.flush()
     return hearing
 
 
 def amend(workspace: Workspace, hearing_id: int, values: Mapping[str, object], *, version: int = 0) -> Changed:
-    """Change fields of a hearing; deadlines counted back from its day are computed again."""
+    """Change fields of a hearing; deadlines counted back from its day are computed again.
+
+    Raises:
+        NotFound, ChangedMeanwhile, InvalidValue: as named; a hearing without a court.
+    """
     with workspace.writing("hearings.amend") as session:
         hearing = get(session, Hearing, hearing_id)
         change(hearing, values, _FIELDS, version=version)
+        refer(session, hearing)
+        if not hearing.court.strip():
+            raise InvalidValue("court", "")
         if hearing.month_only:
             hearing.on, hearing.at = hearing.on.replace(day=1), None
         session.flush()

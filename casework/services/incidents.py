@@ -22,9 +22,10 @@ from casework.model import (
     Person,
     Record,
 )
+from casework.model.base import utc_now
 from casework.noted import OWN_FIELDS, IncidentNoted
 from casework.services import deadlines, proceedings
-from casework.services.records import change, done, get, next_reference, to_bin
+from casework.services.records import change, done, get, next_reference, refer, to_bin
 from casework.storage.workspace import Workspace
 
 
@@ -46,7 +47,7 @@ def record(workspace: Workspace, noted: IncidentNoted, *, today: date) -> Change
 
     Raises:
         NothingNoted: neither a title nor a narrative.
-        NotFound: a person named by id is not there.
+        NotFound: a person, an organisation or an authority named by id is not there.
     """
     with workspace.writing("incidents.record") as session:
         incident = add(session, noted, today=today)
@@ -72,6 +73,8 @@ def amend(workspace: Workspace, incident_id: int, noted: IncidentNoted, *, versi
     with workspace.writing("incidents.amend") as session:
         incident = get(session, Incident, incident_id)
         change(incident, {}, frozenset(), version=version)
+        # The version moves although perhaps only a line of a list does: the whole form is one thing to its reader.
+        incident.updated_at = utc_now()
         _write(session, incident, noted)
         return done(session, Kind.INCIDENT, Kind.DEADLINE, record=incident)
 
@@ -90,17 +93,20 @@ def _require_words(noted: IncidentNoted) -> None:
 
 
 def _write(session: Session, incident: Incident, noted: IncidentNoted) -> None:
-    change(incident, {name: getattr(noted, name) for name in OWN_FIELDS}, OWN_FIELDS)
-    for person in noted.people:
-        if person.person_id is not None:
-            get(session, Person, person.person_id)
-        elif not person.described_as.strip():
-            raise InvalidValue("person", "")
-    codes = {act.code for act in incident.acts}
-    incident.acts = [act for act in incident.acts if act.code in noted.acts]
-    incident.acts += [IncidentAct(code=code) for code in dict.fromkeys(noted.acts) if code not in codes]
-    for part, kind in _PARTS.items():
-        _match(getattr(incident, part), [asdict(item) for item in getattr(noted, part)], kind)
+    with session.no_autoflush:  # or the database refuses a wrong id first, and not in words
+        change(incident, {name: getattr(noted, name) for name in OWN_FIELDS}, OWN_FIELDS)
+        for person in noted.people:
+            if person.person_id is not None:
+                get(session, Person, person.person_id)
+            elif not person.described_as.strip():
+                raise InvalidValue("person", "")
+        codes = {act.code for act in incident.acts}
+        incident.acts = [act for act in incident.acts if act.code in noted.acts]
+        incident.acts += [IncidentAct(code=code) for code in dict.fromkeys(noted.acts) if code not in codes]
+        for part, kind in _PARTS.items():
+            _match(getattr(incident, part), [asdict(item) for item in getattr(noted, part)], kind)
+        for record in (incident, *incident.footage):
+            refer(session, record)
     for position, moment in enumerate(incident.moments):
         moment.position = position
     session.flush()
@@ -114,4 +120,7 @@ def _match(records: list[Record], wanted: list[dict[str, object]], kind: type[Re
     for record, values in zip(records, wanted, strict=False):
         change(record, values, frozenset(values))
     del records[len(wanted) :]
-    records.extend(kind(**values) for values in wanted[len(records) :])
+    for values in wanted[len(records) :]:
+        record = kind()
+        change(record, values, frozenset(values))
+        records.append(record)

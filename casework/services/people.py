@@ -153,10 +153,9 @@ def _lend(session: Session, person: Person, name: str) -> None:
     if not name:
         raise InvalidValue("borrowed_name", "")
     # Compared folded: "Élise" borrowed while an "Elise" lives in the file would point at her.
-    wanted = fold(name)
-    real = session.execute(select(Person.first_names, Person.last_name)).all()
-    taken = {fold(f"{first} {last}") for first, last in real} | {fold(first) for first, _ in real}
-    taken |= {fold(other) for other in session.scalars(select(BorrowedName.name))}
-    if wanted in taken:
+    taken = {fold(other) for other in session.scalars(select(BorrowedName.name))}
+    for first, last in session.execute(select(Person.first_names, Person.last_name)):
+        taken |= {fold(each) for each in (first, last, f"{first} {last}", *first.split())}
+    if fold(name) in taken:
         raise BorrowedNameTaken(name)
     person.borrowed_names.append(BorrowedName(name=name))
