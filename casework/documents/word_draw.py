@@ -99,10 +99,7 @@ class _Drawing:
             if cell.shade:
                 self._fill(x, y, cell.width, item.height, cell.shade)
             self._stack(items, x + cell.margins[3], y + cell.margins[0])
-            lines = dict(cell.borders)
-            if cell.merge == "continue":
-                lines.pop("top", None)
-            self._frame(lines, x, y, cell.width, item.height)
+            self._frame(cell.borders, x, y, cell.width, item.height)
             x += cell.width
 
     def _text(self, item: TextItem, x: float, y: float) -> None:
@@ -117,7 +114,7 @@ class _Drawing:
                 lines.pop("top", None)
             if not item.closes:
                 lines.pop("bottom", None)
-                if between is not None and item.line is not None:
+                if between is not None:
                     lines["bottom"] = between
             self._frame(lines, left - 2, y - 1, width + 4, line.height + 2)
         base = y + line.baseline

@@ -68,6 +68,7 @@ class _Reader:
         )
         self._part = self._main
         self._notes: list[Paragraph] = []
+        self._tables: list[Properties] = []
 
     def _xml(self, kind: str) -> Element | None:
         name = self._main.kinds.get(kind, "")
@@ -148,7 +149,7 @@ class _Reader:
                 yield from self._blocks(list(element), depth + 1)
 
     def _paragraph(self, element: Element) -> Iterator[Paragraph]:
-        shape = self._styles.paragraph(element.find(f"{_W}pPr"))
+        shape = self._styles.paragraph(element.find(f"{_W}pPr"), self._tables[-1] if self._tables else None)
         spans = list(self._spans(element, shape.run))
         yield replace(shape.paragraph(self._styles.label(shape)), spans=spans)
         for box in element.iter(f"{_W}txbxContent"):
@@ -159,7 +160,9 @@ class _Reader:
         properties = element.find(f"{_W}tblPr")
         table = self._styles.table(properties)
         widths = [points(column, "w", 0) for column in element.findall(f"{_W}tblGrid/{_W}gridCol")]
-        rows = list(self._rows(element, widths, table, depth))
+        self._tables.append(table)
+        rows = _merged(list(self._rows(element, widths, table, depth)))
+        self._tables.pop()
         indent = properties.find(f"{_W}tblInd") if properties is not None else None
         return Table(rows, points(indent, "w", 0))
 
@@ -287,6 +290,26 @@ class _Reader:
         for paragraph in note.iter(f"{_W}p"):
             spans += self._spans(paragraph, self._styles.paragraph(paragraph.find(f"{_W}pPr")).run)
         self._notes.append(Paragraph(spans, look, before=4))
+
+
+def _merged(rows: list[Row]) -> list[Row]:
+    """Cells merged downwards lose the lines between them."""
+    done: list[Row] = []
+    for row, below in zip(rows, [*rows[1:], Row([])], strict=True):
+        goes_on = {left for left, cell in _lefts(below) if cell.merge == "continue"}
+        cells = []
+        for left, cell in _lefts(row):
+            gone = ({"bottom"} if left in goes_on else set()) | ({"top"} if cell.merge == "continue" else set())
+            cells.append(replace(cell, borders={side: line for side, line in cell.borders.items() if side not in gone}))
+        done.append(replace(row, cells=cells))
+    return done
+
+
+def _lefts(row: Row) -> Iterator[tuple[float, Cell]]:
+    left = 0.0
+    for cell in row.cells:
+        yield round(left, 1), cell
+        left += cell.width
 
 
 def _main_part(members: Mapping[str, bytes]) -> str:

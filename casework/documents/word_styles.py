@@ -156,11 +156,11 @@ class Styles:
             self.language = lang.get(f"{_W}val", "") if lang is not None else ""
         self._lists = _Lists(numbering)
 
-    def paragraph(self, own: Element | None) -> Properties:
-        """All that holds for a paragraph, its style and list included."""
+    def paragraph(self, own: Element | None, table: Properties | None = None) -> Properties:
+        """All that holds for a paragraph, its style and list included; ``table`` is that of the table it stands in."""
         style = own.find(f"{_W}pStyle") if own is not None else None
         key = style.get(f"{_W}val", "") if style is not None else self._default
-        found = Properties(dict(self._base_paragraph.values), style=key)
+        found = Properties(self._base_paragraph.values | (table.values if table else {}), style=key)
         found.run = Properties(dict(self._base_run.values))
         for one in self._chain(key):
             _take_paragraph(one.find(f"{_W}pPr"), found)
@@ -193,12 +193,13 @@ class Styles:
         return _look(found), not found.on("vanish"), found.on("caps")
 
     def table(self, own: Element | None) -> Properties:
-        """Borders and cell margins of a table."""
+        """Borders and cell margins of a table, and what its style says of paragraphs in it."""
         found = Properties()
         style = own.find(f"{_W}tblStyle") if own is not None else None
-        sources = [
-            one.find(f"{_W}tblPr") for one in self._chain(style.get(f"{_W}val", "") if style is not None else "")
-        ]
+        chain = self._chain(style.get(f"{_W}val", "") if style is not None else "")
+        for one in chain:
+            _take_paragraph(one.find(f"{_W}pPr"), found)
+        sources = [one.find(f"{_W}tblPr") for one in chain]
         for source in (*sources, own):
             if source is not None:
                 found.borders |= borders(source.find(f"{_W}tblBorders"))

@@ -121,6 +121,35 @@ def test_a_table_keeps_its_cells_borders_and_repeats_its_head(tmp_path: Path) ->
     assert dark > 5_000, "lines are drawn"
 
 
+def test_the_table_s_style_sets_the_paragraphs_in_it_and_merged_cells_have_no_line_between(tmp_path: Path) -> None:
+    style = (
+        b'<w:style w:type="table" w:styleId="Tight"><w:name w:val="Tight"/><w:pPr><w:spacing w:after="0" w:before="0" '
+        b'w:line="240" w:lineRule="auto"/></w:pPr></w:style></w:styles>'
+    )
+    sheet = members_of(a_docx("x"))["word/styles.xml"].replace(b"</w:styles>", style)
+    sheet = sheet.replace(b'<w:spacing w:before="0" w:after="120" w:line="259" w:lineRule="auto"/>', b"", 1)
+
+    def row(merge: str, text: str) -> str:
+        return f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="{merge}"/></w:tcPr>{a_paragraph(text)}</w:tc></w:tr>'
+
+    table = '<w:tbl><w:tblPr><w:tblStyle w:val="{}"/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{}</w:tbl>'
+    tight = _own(
+        a_docx(
+            body=table.format("Tight", row("restart", "dab") + row("restart", "dac")),
+            parts={"word/styles.xml": sheet},
+        ),
+        tmp_path,
+    )
+    assert _places(tight, "dac")[1] - _places(tight, "dab")[1] == pytest.approx(11 * 1.149, abs=_POINT)
+
+    def dark_rows(merge: str) -> int:
+        pdf = _own(a_docx(body=table.format("RuledTable", row("restart", "") + row(merge, ""))), tmp_path)
+        shown = pdf[0].render(scale=2).to_pil().convert("L")
+        return sum(1 for y in range(shown.height) if shown.getpixel((200, y)) < 200)
+
+    assert dark_rows("continue") < dark_rows("restart")
+
+
 def test_a_row_taller_than_a_page_is_split_and_loses_nothing(tmp_path: Path) -> None:
     cell = "".join(a_paragraph(f"ligne {number}.") for number in range(150))
     table = f'<w:tbl><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>'
