@@ -6,8 +6,9 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from casework.paths import resources
 from ui.theme import colours
@@ -19,6 +20,12 @@ def icon(name: str, colour: str = "") -> QIcon:
     """The icon of that file name, in the text's colour or ``colour`` (hexadecimal), dimmed where disabled."""
     now = colours()
     return _icon(name, colour or now.text, now.muted)
+
+
+def icon_size() -> QSize:
+    """As high as a line of the application's text and a little more, so that icons grow with it."""
+    side = round(QFontMetrics(QApplication.font()).height() * 1.2)
+    return QSize(side, side)
 
 
 def picture(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixmap:

@@ -19,7 +19,7 @@ from casework.services import office
 from casework.words import NamesMode
 from ui.actions import Actions, Command, Menu
 from ui.context import Context, Page, Place, Screen
-from ui.icons import icon
+from ui.icons import icon, icon_size
 from ui.input_watch import InputWatch
 from ui.messages import Notice
 from ui.theme import colours
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             entry = QToolButton()
             entry.setText(screen.title())
             entry.setIcon(icon(screen.icon))
-            entry.setIconSize(QSize(20, 20))
+            entry.setIconSize(icon_size())
             entry.setCheckable(True)
             entry.setToolTip(screen.title())
             entry.setAccessibleName(screen.title())

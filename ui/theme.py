@@ -139,8 +139,7 @@ def style_sheet(chosen: Colours, points: float) -> str:
         "large": f"{points * 1.15:.2f}pt",
         "heading": f"{points * 1.35:.2f}pt",
         "title": f"{points * 1.75:.2f}pt",
-        "row": f"{round(points * 2.2)}px",
-        "control": f"{round(points * 1.9)}px",
+        "control": f"{round(points * 2.2)}px",
         "icons": resources("icons").as_posix(),
         "tone": "dark" if chosen is DARK else "light",
     }

@@ -40,6 +40,11 @@ class Pages:
             self._pdf = PdfView(data)
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it is one picture, to be seen whole, and not pages to be read."""
+        return self._picture is not None
+
+    @property
     def sizes(self) -> tuple[PageSize, ...]:
         """Each page's size in points."""
         if self._pdf is not None:

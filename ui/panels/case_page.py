@@ -40,6 +40,8 @@ class CasePanel(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
+        # Where the window is low the tab gives way before the head does; each tab scrolls by itself.
+        self.tabs.setMinimumSize(200, self.fontMetrics().height() * 9)
         self.tabs.setAccessibleName(self.tr("Parts of the case"))
         self.summary = CaseSummary(context, case_id)
         self.facts = CaseFacts(context, case_id)
@@ -116,9 +118,9 @@ class CasePanel(QWidget):
                 Label(self.tr("Next:"), "strong"),
                 Label(day_words(page.next, self._context.language), "strong"),
                 Label(days_left(page.next.days_left), "badge", tone=urgency(page.next) or "accent"),
-                Label(page.next.title or page.next.reason),
-                None,
+                Label(page.next.title or page.next.reason, wrap=True),
             )
+            next_row.setStretch(3, 1)
             self._head.addLayout(next_row)
         else:
             choose = button(self.tr("Add a date"), partial(self.show_part, "agenda"), role="link")

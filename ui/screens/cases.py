@@ -166,7 +166,6 @@ class CasesPage(Page):
 
     def _show(self, case_id: int) -> None:
         if self._panel is not None and self._panel.case_id == case_id:
-            self._detail.setCurrentWidget(self._panel)
             self.panes_.show_detail()
             return
         self._put(CasePanel(self.context, case_id))
@@ -181,8 +180,10 @@ class CasesPage(Page):
                 self._detail.removeWidget(old)
                 old.deleteLater()
         self._panel = widget if isinstance(widget, CasePanel) else None
-        self._detail.addWidget(widget)
-        self._detail.setCurrentWidget(widget)
+        # Where the window is too low for the head and a tab, the whole page scrolls.
+        area = scrolled(widget)
+        self._detail.addWidget(area)
+        self._detail.setCurrentWidget(area)
 
     # -- a new case
 

@@ -15,7 +15,7 @@ from casework.queries import dates
 from casework.queries.dates import DateRow, What
 from casework.services import cases, deadlines
 from ui.context import Context, Place
-from ui.icons import picture
+from ui.icons import icon_size, picture
 from ui.theme import colours
 from ui.widgets.parts import Card, column, row
 from ui.widgets.text import Label, button, line
@@ -44,8 +44,8 @@ class DateLine(QWidget):
         now = colours()
         ink = {"danger": now.danger, "warning": now.warning}.get(tone, now.muted)
         drawing = QLabel()
-        drawing.setPixmap(picture(_ICONS[shown.what], 20, ink, self.devicePixelRatioF()))
-        drawing.setFixedWidth(26)
+        drawing.setPixmap(picture(_ICONS[shown.what], icon_size().width(), ink, self.devicePixelRatioF()))
+        drawing.setFixedWidth(icon_size().width() + 8)
         day = Label(day_words(shown, context.language), "muted" if past else "strong", tone="" if past else tone)
         left = Label(self._state(), "badge", tone=tone)
         what = Label(shown.title or shown.reason, wrap=True)

@@ -113,6 +113,9 @@ class PageView(QAbstractScrollArea):
         widest = max(size.width for size in sizes)
         # A picture is not blown up past its own pixels; a page fills the width, up to a readable limit.
         self._scale = min(room / widest, 2.0)
+        if self._pages.is_picture:
+            tall = max(80, self.viewport().height() - 2 * _GAP)
+            self._scale = min(self._scale, 1.0, tall / sizes[0].height)
         top, tops = _GAP, []
         for size in sizes:
             tops.append(top)

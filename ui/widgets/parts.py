@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import picture
+from ui.icons import icon_size, picture
 from ui.messages import Notice
 from ui.theme import colours
 from ui.widgets.text import Label, button, dress, icon_button
@@ -156,7 +156,9 @@ class NoticeStrip(QWidget):
         names = {"danger": "circle-alert", "warning": "triangle-alert"}
         now = colours()
         ink = {"danger": now.danger, "warning": now.warning}.get(notice.tone, now.accent)
-        self._icon.setPixmap(picture(names.get(notice.tone, "check"), 20, ink, self.devicePixelRatioF()))
+        self._icon.setPixmap(
+            picture(names.get(notice.tone, "check"), icon_size().width(), ink, self.devicePixelRatioF())
+        )
         self._words.setText(notice.text)
         self._words.setAccessibleName(notice.text)
         self._doing = notice.act

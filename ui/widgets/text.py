@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from casework.language import visible
-from ui.icons import icon
+from ui.icons import icon, icon_size
 from ui.theme import colours
 
 
@@ -49,6 +50,18 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         super().setText(visible(text))
 
+    def minimumSizeHint(self) -> QSize:
+        """A wrapped QLabel asks for one line at the least; where room is short its other lines would be cut."""
+        hint = super().minimumSizeHint()
+        if self.wordWrap() and self.width() > 0:
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.wordWrap() and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
 
 def button(text: str, on_click: Callable[[], object], *, role: str = "", icon_name: str = "") -> QPushButton:
     """A push button. ``role``: primary (one to a screen), quiet, link, chip, danger."""
@@ -59,7 +72,7 @@ def button(text: str, on_click: Callable[[], object], *, role: str = "", icon_na
         made.setProperty("role", role)
     if icon_name:
         made.setIcon(icon(icon_name, colours().accent_text if role == "primary" else ""))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(icon_size())
     if role == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
@@ -70,7 +83,7 @@ def icon_button(icon_name: str, name: str, on_click: Callable[[], object] | None
     """A button that shows only a picture; ``name`` is its tooltip and what a screen reader says."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(icon_size())
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setProperty("role", "quiet")

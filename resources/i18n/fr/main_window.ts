@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>&amp;Smaller text</source>
-        <translation>&amp;Réduire le texte</translation>
+        <translation>Ré&amp;duire le texte</translation>
     </message>
     <message>
         <source>&amp;Usual text size</source>
