@@ -29,7 +29,7 @@ from casework.privacy.export import hand_out
 from casework.queries.letter_facts import NumberedPiece, gather
 from casework.queries.packets import numbered_for
 from casework.queries.suggest import recipient_for
-from casework.services.records import change, done, get, to_bin
+from casework.services.records import change, done, get, refer, to_bin
 from casework.storage.audit import record_event
 from casework.storage.workspace import Workspace
 from casework.words import LetterStatus
@@ -69,7 +69,7 @@ def draft(workspace: Workspace, it: DraftLetter) -> Changed:
     """Begin a letter.
 
     Raises:
-        NotFound: the case or the recipient is not there.
+        NotFound: the case, the recipient, the proceeding or the incident is not there.
         casework.letters.errors.TemplateUnknown: no such letter.
     """
     with workspace.writing("letters.draft") as session:
@@ -96,6 +96,7 @@ def add(session: Session, it: DraftLetter) -> Letter:
         channel=it.channel or (entry.channels[0].value if entry.channels else "simple_post"),
         answers=_plain(it.answers or {}),
     )
+    refer(session, letter)
     session.add(letter)
     session.flush()
     return letter
@@ -110,6 +111,7 @@ def amend(workspace: Workspace, letter_id: int, values: Mapping[str, object], *,
     with workspace.writing("letters.amend") as session:
         letter = _open(session, letter_id)
         change(letter, values, _FIELDS, version=version)
+        refer(session, letter)
         return done(session, Kind.LETTER, record=letter)
 
 
@@ -167,7 +169,6 @@ def fill(
         letter.docx_sha256, letter.pdf_sha256 = docx_sha256, pdf_sha256
         letter.pdf_by, letter.pages = pdf.by, page_count(pdf.pdf)
         letter.template_sha256 = hashlib.sha256(template(template_id, language)).hexdigest()
-        letter.dated_on = letter.dated_on or today
         changed = done(session, Kind.LETTER, record=letter)
     progress(3, 3)
     return changed
@@ -196,6 +197,7 @@ def freeze(session: Session, letter: Letter, *, today: date) -> None:
             tuple(fact.field for fact in lacking), ", ".join(fact.label for fact in lacking), len(lacking)
         )
     letter.status = LetterStatus.FINAL
+    letter.dated_on = letter.dated_on or today
     letter.finalised_at = utc_now()
 
 

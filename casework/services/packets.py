@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from casework.bundle import Options, Profile, Report, Source, build
 from casework.changes import Changed, Kind
+from casework.documents.facts import page_count
 from casework.errors import CaseworkError, InvalidValue
 from casework.language import Language, long_date, short_date
 from casework.model import Authority, Case, Letter, Office, Packet, PacketPiece, Piece
@@ -21,7 +23,7 @@ from casework.model.base import utc_now
 from casework.privacy.export import hand_out
 from casework.queries.packets import going_out, numbered, packet_numbers
 from casework.services import correspondence, letters, proceedings
-from casework.services.records import change, done, get, to_bin
+from casework.services.records import change, done, get, refer, to_bin
 from casework.storage.audit import record_event
 from casework.storage.workspace import Workspace
 from casework.words import Direction, LetterStatus, Means, PacketStatus
@@ -111,6 +113,7 @@ def amend(workspace: Workspace, packet_id: int, values: Mapping[str, object], *,
     with workspace.writing("packets.amend") as session:
         packet = _open(session, packet_id)
         change(packet, values, _FIELDS, version=version)
+        refer(session, packet)
         _unbuild(packet)
         return done(session, Kind.PACKET, record=packet)
 
@@ -149,6 +152,8 @@ def make(
 ) -> Changed:
     """Fill the letter with the pieces as numbered now, and build the one PDF; it is kept encrypted.
 
+    A letter without pieces needs no bordereau: the packet is then the letter as it is.
+
     Raises:
         PacketSent: it left already; what was sent is shown instead.
         casework.letters.errors.LetterIncomplete: the letter lacks facts.
@@ -166,16 +171,23 @@ def make(
         sources = _sources(session, workspace, packet)
         piece_ids = [line.piece_id for line in packet.pieces]
         options = _options(session, workspace, packet, today)
-    target = workspace.scratch() / "packet.pdf"
-    try:
-        report = build(sources, target, options, scratch=workspace.scratch(), progress=progress, cancelled=cancelled)
-        stored = workspace.blobs.add_file(target)
-    finally:
-        target.unlink(missing_ok=True)
+    if options.letter_pdf is not None and not sources:
+        stored = workspace.blobs.add(io.BytesIO(options.letter_pdf), len(options.letter_pdf))
+        told: dict[str, object] = {"pages": page_count(options.letter_pdf), "size": stored.size, "pieces": []}
+    else:
+        target = workspace.scratch() / "packet.pdf"
+        try:
+            scratch = workspace.scratch()
+            report = build(sources, target, options, scratch=scratch, progress=progress, cancelled=cancelled)
+            stored = workspace.blobs.add_file(target)
+        finally:
+            target.unlink(missing_ok=True)
+        told = _told(report, piece_ids)
     with workspace.writing("packets.make") as session:
         packet = _open(session, packet_id)
-        packet.pdf_sha256, packet.pages, packet.built_at = stored.sha256, report.pages, utc_now()
-        packet.report = _told(report, piece_ids)
+        packet.pdf_sha256, packet.pages, packet.built_at = stored.sha256, int(str(told["pages"])), utc_now()
+        # The day that the paper bears, for the letter's date when it has left.
+        packet.report = told | {"on": today.isoformat()}
         return done(session, Kind.PACKET, Kind.LETTER, record=packet)
 
 
@@ -221,6 +233,7 @@ def post(workspace: Workspace, packet_id: int, posted: Posted) -> Changed:
         letter = packet.letter
         if letter is not None and letter.status is not LetterStatus.SENT:
             letter.status, letter.sent_on = LetterStatus.SENT, posted.on
+            letter.dated_on = letter.dated_on or date.fromisoformat(packet.report.get("on") or posted.on.isoformat())
             letter.finalised_at = letter.finalised_at or utc_now()
         sent = correspondence.add(
             session,
