@@ -21,7 +21,7 @@ from casework.letters.errors import LetterDataWrong
 from casework.letters.facts import Channel, Client, EarlierLetter, Incident, LetterFacts, Officer, Piece
 from casework.letters.fields import Source, catalogue
 from casework.letters.grammar import closing, grammar, salutation
-from casework.letters.values import day, parsed, printed, prose
+from casework.letters.values import cited, day, parsed, printed, prose
 
 #: A letter lists this many pieces itself; beyond, it refers to the bordereau.
 PIECES_LISTED: Final = 15
@@ -186,7 +186,9 @@ def _events(facts: LetterFacts) -> dict[str, object]:
         "officers_any": bool(officers) or any(one.officers_count for one in facts.incidents),
         "rio_missing": any(_without_rio(one) for one in officers),
         "witnesses": [events.witness(one, language) for incident in facts.incidents for one in incident.witnesses],
-        "footage_known": [events.camera(one, language) for one in cameras],
+        "footage_known": [
+            events.camera(one, incident, language) for incident in facts.incidents for one in incident.footage_known
+        ],
         "footage": events.footage(cameras, language),
         "harm": harm,
         "harm_any": bool(harm),
@@ -242,7 +244,7 @@ def _dates(facts: LetterFacts) -> dict[str, object]:
             "trigger_date": day(deadline.trigger_date, language),
             "last_day": day(deadline.last_day, language),
             "safe_day": day(deadline.safe_day, language),
-            "article": prose(deadline.article, language),
+            "article": cited(deadline.article, language),
         }
     }
 

@@ -9,7 +9,7 @@ from casework.language import NBSP, Language, listed
 from casework.letters.facts import Camera, CameraKind, Client, Incident, LetterFacts, Officer, Witness
 from casework.letters.fields import catalogue
 from casework.letters.people import full_name, titled
-from casework.letters.values import at, day, paragraphs, prose
+from casework.letters.values import at, cited, day, paragraphs, prose
 
 
 def incident(one: Incident, language: Language) -> dict[str, object]:
@@ -105,9 +105,12 @@ def witness(one: Witness, language: Language) -> dict[str, object]:
     }
 
 
-def camera(one: Camera, language: Language) -> dict[str, object]:
-    """One row of ``footage_known``."""
+def camera(one: Camera, at_incident: Incident, language: Language) -> dict[str, object]:
+    """One row of ``footage_known``; a window given in hours only gets the incident's day."""
     fr = language is Language.FR
+    window = prose(one.time_window, language)
+    if window and at_incident.date and str(at_incident.date.year) not in window:
+        window = f"{day(at_incident.date, language)}, {window}"
     kind = catalogue()["footage_known[].kind"].choice(one.kind.value, language)
     said = (
         kind,
@@ -120,10 +123,10 @@ def camera(one: Camera, language: Language) -> dict[str, object]:
         "kind_text": kind,
         "camera_place": prose(one.camera_place, language),
         "operator": one.operator,
-        "time_window": prose(one.time_window, language),
+        "time_window": window,
         "officer": one.officer,
         "erased_on": day(one.erased_on, language),
-        "article": prose(one.article, language),
+        "article": cited(one.article, language),
         "label": ", ".join(part for part in said if part),
     }
 

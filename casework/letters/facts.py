@@ -93,9 +93,9 @@ class Client:
     """One person, or with ``organisation`` one legal person, for whom the letter speaks.
 
     ``last_name`` and ``first_names`` are the real ones. With ``alias_mode`` the letter prints ``alias`` instead,
-    and filling is refused where the catalogue blocks borrowed names. ``language`` is a word of the letter's
-    language ("anglais"). ``injuries``, ``itt_days`` and ``damage`` are this person's own; those of the incident
-    are common to all.
+    and filling is refused where the catalogue blocks borrowed names. ``language`` is a noun of the letter's
+    language ("anglais", "pachto"). ``injuries``, ``itt_days`` and ``damage`` are this person's own; those of the
+    incident are common to all.
     """
 
     civility: str = ""

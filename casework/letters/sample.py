@@ -115,7 +115,7 @@ def _persons() -> tuple[Client, ...]:
         country="Royaume-Uni",
         email="imogen@exemple.org",
         phone="+44 20 7946 0000",
-        language="anglaise",
+        language="anglais",
         speaks_french=False,
         interpreter_name="M. Olivier Lemoine",
         domicile_elected=_HOUSE,

@@ -24,6 +24,13 @@ EMPTY: Final[Mapping[Kind, object]] = {
 
 _QUOTED: Final = re.compile(r'["“]([^"“”\n]+)["”]')
 _ARTICLE: Final = re.compile(r"\b(articles?|alinéa|[LRDA]\.) +(?=[\dLRDA])")
+_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_DAY: Final = re.compile(rf"\b(\d{{1,2}}|1er) ({_MONTHS})( (?=\d{{4}}\b))?")
+_NUMBERED: Final = re.compile(r"\b([LRDA])\.?[ \u00a0]?(?=\d{2,4}-)")
+
+
+def _bound_day(found: re.Match[str]) -> str:
+    return f"{found[1]}{NBSP}{found[2]}{NBSP if found[3] else ''}"
 
 
 def prose(text: str, language: Language) -> str:
@@ -31,7 +38,14 @@ def prose(text: str, language: Language) -> str:
     text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
     if language is Language.EN:
         return text
-    return _ARTICLE.sub(f"\\1{NBSP}", french(_QUOTED.sub(f"«{NBSP}\\1{NBSP}»", text)))
+    text = _DAY.sub(_bound_day, french(_QUOTED.sub(f"«{NBSP}\\1{NBSP}»", text)))
+    return _ARTICLE.sub(f"\\1{NBSP}", text)
+
+
+def cited(article: str, language: Language) -> str:
+    """An article as letters cite it: ``CSI art. L252-5`` → « CSI, art. L. 252-5 »."""
+    text = _NUMBERED.sub(f"\\1.{NBSP}", re.sub(r"(?<=\w) (?=art\.)", ", ", article))
+    return prose(text, language)
 
 
 def paragraphs(text: str, language: Language) -> list[str]:

@@ -85,6 +85,15 @@ class Body:
     def blocks(self, blocks: Sequence[Block]) -> str:
         return "".join(self._block(block) for block in blocks)
 
+    def letter(self, blocks: Sequence[Block]) -> str:
+        """The text of a letter; its last paragraph stays with the closing, so that no signature stands alone."""
+        last = max((index for index, block in enumerate(blocks) if isinstance(block, Paragraph)), default=-1)
+        end = blocks[last] if last >= 0 else None
+        if not isinstance(end, Paragraph) or end.style != "Normal":
+            return self.blocks(blocks)
+        kept = paragraph("Normal", end.text, "<w:keepNext/>")
+        return self.blocks(blocks[:last]) + kept + self.blocks(blocks[last + 1 :])
+
     def _block(self, block: Block) -> str:
         numbered = isinstance(block, Paragraph) and block.style == "ListNumber"
         if numbered and not self._in_list:
@@ -245,7 +254,7 @@ def document(source: Source, words: Words) -> str:
     body = Body(words)
     inside = ""
     if source.head["layout"] == "letter":
-        inside += letterhead() + opening(source, words) + body.blocks(source.blocks) + ending(source, words)
+        inside += letterhead() + opening(source, words) + body.letter(source.blocks) + ending(source, words)
     else:
         inside += paragraph("SheetOffice", words["sheet_office"]) + paragraph("Title", source.head["title"])
         inside += body.blocks(source.blocks)

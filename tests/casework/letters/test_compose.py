@@ -15,7 +15,17 @@ from casework.letters.catalogue import letter, letters
 from casework.letters.compose import Where, cited_pieces, compose, missing, suited
 from casework.letters.context import PIECES_LISTED, context
 from casework.letters.errors import AliasNotAllowed, LetterDataWrong, LetterIncomplete, TemplateUnknown
-from casework.letters.facts import Channel, Client, EarlierLetter, Gender, Incident, LetterFacts, Piece, Recipient
+from casework.letters.facts import (
+    Camera,
+    Channel,
+    Client,
+    EarlierLetter,
+    Gender,
+    Incident,
+    LetterFacts,
+    Piece,
+    Recipient,
+)
 from casework.letters.fields import Kind, Source, catalogue, parts
 
 _RICH = sample.rich(Language.FR)
@@ -167,6 +177,15 @@ def test_prose_gets_its_typography_and_names_do_not() -> None:
     assert _field(facts, "client.last_name") == "O'Connor"
 
 
+def test_articles_are_cited_as_letters_cite_them_and_windows_have_their_day() -> None:
+    camera = Camera(time_window="de 10 h à 11 h", article="CSI art. L252-5")
+    facts = replace(_RICH, incidents=(Incident(date=date(2026, 7, 2), footage_known=(camera,)),))
+    row = _field(facts, "footage_known")
+    assert isinstance(row, list)
+    assert row[0]["article"] == f"CSI, art.{NBSP}L.{NBSP}252-5"
+    assert row[0]["time_window"] == f"2{NBSP}juillet{NBSP}2026, de 10{NBSP}h à 11{NBSP}h"
+
+
 def test_english_letters_have_english_words() -> None:
     facts = replace(_RICH, language=Language.EN)
     assert _field(facts, "incident.when") == f"on 2{NBSP}July{NBSP}2026, from 10:15 to 14:00"
@@ -214,7 +233,7 @@ def test_a_minor_is_signed_for_and_two_sign_on_one_line() -> None:
         ("hearing.time", "25:00"),
         ("costs_475_1", "beaucoup"),
         ("costs_475_1", Decimal("NaN")),
-        ("denies", "oui"),
+        ("admits", "oui"),
         ("capacity", "roi"),
         ("capacity", ["roi"]),
         ("qualifications", "vol"),

@@ -310,6 +310,12 @@ def test_a_civil_party_complaint_too_early_is_not_let_through() -> None:
     assert "Plus de trois mois" in _text(compose("civil_party_complaint", replace(_RICH, answers=late)))
 
 
+def test_a_fine_is_denied_unless_the_person_says_that_it_is_admitted() -> None:
+    answers = {path: value for path, value in _RICH.answers.items() if path != "admits"}
+    assert "Nous contestons avoir commis" in _text(compose("fine_contest", replace(_RICH, answers=answers)))
+    assert "Sans contester la matérialité" in _text(compose("fine_contest", _RICH))
+
+
 def test_the_footage_letter_differs_for_prosecutor_operator_and_ombudsman() -> None:
     def text(kind: str) -> str:
         to = Recipient(kind=kind, title_line="Service", postcode_city="62100 Calais")
