@@ -269,7 +269,7 @@ class _Writer:
     def add_own(self, own: pikepdf.Pdf, places: Mapping[str, Any]) -> None:
         """Put our own pages into their places, with their links, and the fonts of the marks, which are theirs."""
         known = self._pdf.copy_foreign(own.pages[0].obj).Resources.Font
-        for key, face in zip(("/CwB", "/CwR"), _FACES, strict=True):
+        for key, face in zip(("/B", "/R"), _FACES, strict=True):
             self._fonts[key] = known[self._order["fonts"][face]["name"]]
         used: set[tuple[int, int]] = set()
         firsts = iter(places["firsts"])

@@ -41,6 +41,6 @@ def _draws(page: pikepdf.Object) -> bool:
     if not isinstance(contents, pikepdf.Stream):
         return contents is not None
     forms = page.get(Name.Resources, pikepdf.Dictionary()).get(Name.XObject)
-    if forms is None or "/CwP0" not in forms:
+    if forms is None or "/P0" not in forms:
         return int(contents.stream_dict.get(Name.Length, 0)) > 0 and forms is None
     return any(int(form.stream_dict.get(Name.Length, 0)) > 0 for form in forms.values())

@@ -95,8 +95,11 @@ class Face:
     widths: Mapping[str, float]
 
     def encoded(self, text: str) -> bytes:
-        """The text as a PDF hexadecimal string."""
-        return b"<" + bytes(self.codes[sign] for sign in text).hex().encode() + b">"
+        """The text as a PDF string."""
+        raw = bytes(self.codes[sign] for sign in text)
+        for special in (b"\\", b"(", b")", b"\r"):
+            raw = raw.replace(special, b"\\r" if special == b"\r" else b"\\" + special)
+        return b"(" + raw + b")"
 
     def width(self, text: str, size: float) -> float:
         """Its width in points."""
@@ -124,34 +127,44 @@ class Marks:
 
 
 def content(page: Shown, marks: Marks, bold: Face, plain: Face) -> bytes:
-    """The operators that draw the marks on this page; fonts and transparency are named as :func:`dress` names them."""
+    """The operators that draw the marks on this page; fonts and transparency are named as :func:`dress` names them.
+
+    As short as can be: a bundle has ten thousand of them.
+    """
     scale = scale_of(page)
     across, up = page.width / scale, page.height / scale
-    a, b, c, d, e, f = page.matrix
-    matrix = " ".join(f"{value:.5f}" for value in (a * scale, b * scale, c * scale, d * scale, e, f))
-    lines = [b"q " + matrix.encode() + b" cm"]
+    boxes: list[bytes] = []
+    words: list[bytes] = []
     if marks.stamp:
         wide = max(bold.width(marks.stamp, STAMP_SIZE), plain.width(marks.party, PARTY_SIZE)) + 2 * _PAD
         high = STAMP_SIZE + 2 * _PAD + (PARTY_SIZE + 2 if marks.party else 0)
         x, y = place(marks.stamp_corner, across, up, wide, high)
-        lines.append(_light_box(x, y, wide, high))
-        base = y + high - _PAD - STAMP_SIZE * 0.78
+        boxes.append(_numbers(x, y, wide, high) + b" re")
         left = x + (wide - bold.width(marks.stamp, STAMP_SIZE)) / 2
-        lines.append(_text(b"/CwB", STAMP_SIZE, left, base, bold.encoded(marks.stamp)))
+        words.append(_words(b"/B", STAMP_SIZE, left, y + high - _PAD - STAMP_SIZE * 0.78, bold.encoded(marks.stamp)))
         if marks.party:
             left = x + (wide - plain.width(marks.party, PARTY_SIZE)) / 2
-            lines.append(_text(b"/CwR", PARTY_SIZE, left, y + _PAD, plain.encoded(marks.party)))
+            words.append(_words(b"/R", PARTY_SIZE, left, y + _PAD, plain.encoded(marks.party)))
     if marks.number:
-        wide = plain.width(marks.number, NUMBER_SIZE) + 4
-        high = NUMBER_SIZE + 2
+        wide, high = plain.width(marks.number, NUMBER_SIZE) + 4, NUMBER_SIZE + 2
         x, y = place(marks.number_corner, across, up, wide, high)
-        lines.append(_light_box(x, y, wide, high))
-        lines.append(_text(b"/CwR", NUMBER_SIZE, x + 2, y + 2.6, plain.encoded(marks.number)))
+        boxes.append(_numbers(x, y, wide, high) + b" re")
+        words.append(_words(b"/R", NUMBER_SIZE, x + 2, y + 2.6, plain.encoded(marks.number)))
     if marks.note:
         left = (across - plain.width(marks.note, STAMP_SIZE)) / 2
-        lines.append(_text(b"/CwR", STAMP_SIZE, left, up / 2, plain.encoded(marks.note)))
-    lines.append(b"Q")
-    return b"\n".join(lines)
+        words.append(_words(b"/R", STAMP_SIZE, left, up / 2, plain.encoded(marks.note)))
+    a, b, c, d, e, f = page.matrix
+    matrix = (a * scale, b * scale, c * scale, d * scale, e, f)
+    turned = b"" if matrix == (1, 0, 0, 1, 0, 0) else _numbers(*matrix, places=5) + b" cm "
+    return b"%s/G gs 1 g %s f\n/O gs 0 g BT %s ET" % (turned, b" ".join(boxes), b" ".join(words))
+
+
+def _numbers(*values: float, places: int = 1) -> bytes:
+    return " ".join(f"{value:.{places}f}".rstrip("0").rstrip(".") for value in values).encode()
+
+
+def _words(font: bytes, size: float, x: float, y: float, encoded: bytes) -> bytes:
+    return b"%s %g Tf 1 0 0 1 %s Tm %s Tj" % (font, size, _numbers(x, y), encoded)
 
 
 #: Where a stamp may stand, best first: top or bottom; right, left or centre; 8 mm inside (law/bundles 3.4), or, with
@@ -181,26 +194,19 @@ def overlapping(one: tuple[float, float, float, float], other: tuple[float, floa
     )
 
 
-def _light_box(x: float, y: float, wide: float, high: float) -> bytes:
-    return f"/CwG gs 1 g {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f /CwO gs".encode()
-
-
-def _text(font: bytes, size: float, x: float, y: float, encoded: bytes) -> bytes:
-    return b"BT 0 g %s %g Tf %.2f %.2f Td %s Tj ET" % (font, size, x, y, encoded)
-
-
 class Dresser:
     """Puts marks on the pages of one output file, sharing what can be shared."""
 
     def __init__(self, pdf: pikepdf.Pdf, fonts: Object, bold: Face, plain: Face) -> None:
-        """``fonts`` is an indirect dictionary of the fonts /CwB and /CwR in this file."""
+        """``fonts`` is an indirect dictionary of the fonts /B and /R in this file."""
         self._pdf = pdf
         self._fonts = fonts
         self._bold = bold
         self._plain = plain
         self._states = pdf.make_indirect(
-            Dictionary(CwG=Dictionary(ca=Decimal("0.8"), BM=Name.Normal), CwO=Dictionary(ca=1, CA=1))
+            Dictionary(G=Dictionary(ca=Decimal("0.8"), BM=Name.Normal), O=Dictionary(ca=1, CA=1))
         )
+        self._boxes: dict[tuple[float, ...], Object] = {}
         self._shared: dict[tuple[int, int], tuple[tuple[float, ...], Object]] = {}
 
     def dress(self, page: Object, marks: Marks) -> bool:
@@ -209,9 +215,9 @@ class Dresser:
         forms = self._forms_of(page)
         resources = Dictionary(Font=self._fonts, ExtGState=self._states)
         if forms:
-            names = [f"/CwP{index}" for index in range(len(forms))]
+            names = [f"/P{index}" for index in range(len(forms))]
             resources.XObject = Dictionary(dict(zip(names, forms, strict=True)))
-            drawn = b"q %s Q\n%s" % (" ".join(f"{name} Do" for name in names).encode(), drawn)
+            drawn = b"q %s Q %s" % (" ".join(f"{name} Do" for name in names).encode(), drawn)
         page.Contents = self._pdf.make_stream(drawn)
         page.Resources = resources
         return bool(forms)
@@ -232,12 +238,19 @@ class Dresser:
                 return stream
             # Two pages share one content but not their resources: the second gets a copy.
             stream = self._copy(stream)
-        stream.Type = Name.XObject
+        # /Type may be left out. What stands in an object of its own is packed; a stream's dictionary is not.
+        if not resources.is_indirect:
+            resources = self._pdf.make_indirect(resources)
         stream.Subtype = Name.Form
-        stream.BBox = Array(list(box))
+        stream.BBox = self._box(box)
         stream.Resources = resources
         self._shared[stream.objgen] = (box, resources)
         return stream
+
+    def _box(self, box: tuple[float, ...]) -> Object:
+        if box not in self._boxes:
+            self._boxes[box] = self._pdf.make_indirect(Array(list(box)))
+        return self._boxes[box]
 
     def _streams(self, contents: Object | None) -> list[Object]:
         """Several content streams are joined, decoded: what one leaves open the next may close.
@@ -266,6 +279,6 @@ class Dresser:
 
 
 def _same(one: Object, other: Object) -> bool:
-    if one.is_indirect or other.is_indirect:
-        return one.objgen == other.objgen
-    return one.unparse() == other.unparse()
+    if one.is_indirect and one.objgen == other.objgen:
+        return True
+    return one.unparse(resolved=True) == other.unparse(resolved=True)

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from casework.documents import office
 from casework.documents.child import Worker
 from casework.documents.errors import DocumentUnreadable, EmptyDocument, UnsupportedDocument
 from casework.documents.mail import Attachment, Mail, read_mail
-from casework.documents.sniff import MAILS, PICTURES, Content, kind_of
+from casework.documents.sniff import MAILS, PICTURES, WORD_PROCESSED, Content, kind_of
 from casework.documents.textpages import Field, Sheet, lay_out
 from casework.documents.words import Words, words
 from casework.language import Language, number
@@ -76,7 +75,7 @@ class Converter:
             return self._mail(read_mail(self._worker, content, data), depth)
         if content in {Content.TEXT, Content.HTML}:
             return self._text(content, data, name)
-        if content in office.TEXTS:
+        if content in WORD_PROCESSED:
             return self._document(content, data, name)
         raise UnsupportedDocument
 
@@ -109,6 +108,8 @@ class Converter:
         return Converted([self._keep(answer.blobs[0], name)], "text")
 
     def _document(self, content: Content, data: bytes, name: str) -> Converted:
+        from casework.documents import office  # noqa: PLC0415  (65 ms that most bundles need not wait for)
+
         pdf, bare = office.to_pdf(self._worker, content, data, scratch=self._scratch, cancelled=self._cancelled)
         return Converted([self._keep(pdf, name)], "document", ("bare_text",) if bare else ())
 

@@ -29,8 +29,6 @@ _MOST_XML = 30 * MB
 _MOST_RATIO = 200
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-#: What this module can take.
-TEXTS = frozenset({Content.DOCX, Content.ODT, Content.OLD_WORD, Content.RTF})
 _SUFFIXES = {Content.ODT: ".odt", Content.OLD_WORD: ".doc", Content.RTF: ".rtf"}
 
 

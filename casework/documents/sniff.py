@@ -42,6 +42,7 @@ class Content(StrEnum):
 
 PICTURES = frozenset({Content.JPEG, Content.PNG, Content.TIFF, Content.HEIC, Content.WEBP, Content.GIF, Content.BMP})
 MAILS = frozenset({Content.EML, Content.MSG})
+WORD_PROCESSED = frozenset({Content.DOCX, Content.ODT, Content.OLD_WORD, Content.RTF})
 RECORDINGS = frozenset({Content.AUDIO, Content.VIDEO})
 
 _STARTS: tuple[tuple[bytes, Content], ...] = (

@@ -205,5 +205,5 @@ def test_the_original_content_is_copied_undecoded(tmp_path: Path) -> None:
         raw = original.pages[0].obj.Contents.read_raw_bytes()
     bundle = built(tmp_path, [a_source(data, "plain.pdf")], Options())
     with bundle.open() as pdf:
-        form = pdf.pages[bundle.page_of("plain.pdf")].obj.Resources.XObject.CwP0
+        form = pdf.pages[bundle.page_of("plain.pdf")].obj.Resources.XObject.P0
         assert form.read_raw_bytes() == raw
