@@ -204,7 +204,7 @@ def keep(
         _revise(deadline, reason, "")
         _unseen(deadline)
     deadline.status, deadline.done_on = DeadlineStatus.OPEN, None
-    _write(deadline, computed, on, at, stored)
+    write(deadline, computed, on, at, stored)
     session.flush()
     return deadline
 
@@ -351,7 +351,8 @@ def _closed(session: Session, computed: Computed, hang: Hang, stored: Mapping[st
     return next((each for each in found if all(each.facts.get(name) == stored.get(name) for name in names)), None)
 
 
-def _write(deadline: Deadline, computed: Computed, on: date, at: time | None, stored: dict[str, Any]) -> None:
+def write(deadline: Deadline, computed: Computed, on: date, at: time | None, stored: dict[str, Any]) -> None:
+    """Put what was computed into a record; ``stored`` are its facts."""
     deadline.rule_version = computed.version
     deadline.trigger = computed.trigger
     deadline.trigger_on = on
