@@ -44,13 +44,18 @@ def _date_text(one: Incident, language: Language) -> str:
 
 def _when(one: Incident, language: Language) -> str:
     """« le 2 juillet 2018, de 10 h 15 à 14 h », as far as known."""
-    text = _date_text(one, language)
+    text, hours = _date_text(one, language), _hours(one, language)
+    if one.start_time and not one.end_time:
+        return f"{text} {hours}"
+    return f"{text}, {hours}" if hours else text
+
+
+def _hours(one: Incident, language: Language) -> str:
+    """« de 10 h 15 à 14 h », « à 10 h 15 », or nothing."""
     start, end = at(one.start_time, language), at(one.end_time, language)
     if start and end:
-        return f"{text}, de {start} à {end}" if language is Language.FR else f"{text}, from {start} to {end}"
-    if start:
-        return f"{text} à {start}" if language is Language.FR else f"{text} at {start}"
-    return text
+        return f"de {start} à {end}" if language is Language.FR else f"from {start} to {end}"
+    return f"{'à' if language is Language.FR else 'at'} {start}" if start else ""
 
 
 def officer(one: Officer, language: Language) -> dict[str, object]:
@@ -106,11 +111,11 @@ def witness(one: Witness, language: Language) -> dict[str, object]:
 
 
 def camera(one: Camera, at_incident: Incident, language: Language) -> dict[str, object]:
-    """One row of ``footage_known``; a window given in hours only gets the incident's day."""
+    """One row of ``footage_known``; what its window does not say is the incident's."""
     fr = language is Language.FR
-    window = prose(one.time_window, language)
-    if window and at_incident.date and str(at_incident.date.year) not in window:
-        window = f"{day(at_incident.date, language)}, {window}"
+    window = prose(one.time_window, language) or _hours(at_incident, language)
+    if at_incident.date and str(at_incident.date.year) not in window:
+        window = ", ".join(part for part in (day(at_incident.date, language), window) if part)
     kind = catalogue()["footage_known[].kind"].choice(one.kind.value, language)
     said = (
         kind,

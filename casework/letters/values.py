@@ -26,6 +26,16 @@ _QUOTED: Final = re.compile(r'["“]([^"“”\n]+)["”]')
 _ARTICLE: Final = re.compile(r"\b(articles?|alinéa|[LRDA]\.) +(?=[\dLRDA])")
 _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DAY: Final = re.compile(rf"\b(\d{{1,2}}|1er) ({_MONTHS})( (?=\d{{4}}\b))?")
+_CODES: Final = {
+    "CP": "code pénal",
+    "CPP": "code de procédure pénale",
+    "CPC": "code de procédure civile",
+    "CSI": "code de la sécurité intérieure",
+    "CJA": "code de justice administrative",
+    "CRPA": "code des relations entre le public et l’administration",
+    "CGCT": "code général des collectivités territoriales",
+    "CESEDA": "code de l’entrée et du séjour des étrangers et du droit d’asile",
+}
 _NUMBERED: Final = re.compile(r"\b([LRDA])\.?[ \u00a0]?(?=\d{2,4}-)")
 
 
@@ -46,6 +56,14 @@ def cited(article: str, language: Language) -> str:
     """An article as letters cite it: ``CSI art. L252-5`` → « CSI, art. L. 252-5 »."""
     text = _NUMBERED.sub(f"\\1.{NBSP}", re.sub(r"(?<=\w) (?=art\.)", ", ", article))
     return prose(text, language)
+
+
+def spelled(article: str, language: Language) -> str:
+    """An article in running text: ``CP art. 432-4`` → « code pénal, article 432-4 »."""
+    short = re.match(r"(\w+),? art\. ?", article)
+    if language is Language.FR and short and short[1] in _CODES:
+        article = f"{_CODES[short[1]]}, article {article[short.end() :]}"
+    return cited(article, language)
 
 
 def paragraphs(text: str, language: Language) -> list[str]:
@@ -153,6 +171,8 @@ def _written(field: Field, value: object, language: Language) -> object:
             return at(value, language)
         case Decimal():
             return euros(value, language)
+        case str() if field.path.endswith(".article"):
+            return spelled(value, language)
         case str():
             return paragraphs(value, language) if field.kind is Kind.PARAGRAPHS else prose(value, language)
     assert isinstance(value, list)

@@ -186,6 +186,18 @@ def test_articles_are_cited_as_letters_cite_them_and_windows_have_their_day() ->
     assert row[0]["time_window"] == f"2{NBSP}juillet{NBSP}2026, de 10{NBSP}h à 11{NBSP}h"
 
 
+def test_a_camera_without_hours_has_those_of_the_incident_and_codes_are_spelled_out() -> None:
+    incident = Incident(date=date(2026, 7, 2), start_time=time(10), end_time=time(11), footage_known=(Camera(),))
+    answers = {"qualifications": [{"label": "discrimination", "article": "CP art. 432-7"}]}
+    facts = replace(_RICH, incidents=(incident,), answers=answers)
+    row = _field(facts, "footage_known")
+    assert isinstance(row, list)
+    assert row[0]["time_window"] == f"2{NBSP}juillet{NBSP}2026, de 10{NBSP}h à 11{NBSP}h"
+    assert _field(facts, "qualifications") == [
+        {"label": "discrimination", "article": f"code pénal, article{NBSP}432-7"}
+    ]
+
+
 def test_english_letters_have_english_words() -> None:
     facts = replace(_RICH, language=Language.EN)
     assert _field(facts, "incident.when") == f"on 2{NBSP}July{NBSP}2026, from 10:15 to 14:00"
