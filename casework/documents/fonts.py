@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -69,9 +69,8 @@ def new_canvas(file: BinaryIO, language: str = "") -> Canvas:
 
     ``language`` is the document's (RFC 5646: ``fr-FR``), for screen readers; "" where it holds several.
     """
-    return Canvas(
-        file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=font(SANS).fontName, lang=language or None
-    )  # type: ignore[arg-type]  # typeshed says float
+    name: Any = font(SANS).fontName  # typeshed takes this argument for a number
+    return Canvas(file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=name, lang=language or None)
 
 
 @dataclass(frozen=True, slots=True)

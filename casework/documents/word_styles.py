@@ -203,7 +203,8 @@ class Styles:
         for source in (*sources, own):
             if source is not None:
                 found.borders |= borders(source.find(f"{_W}tblBorders"))
-                for side in source.find(f"{_W}tblCellMar") if source.find(f"{_W}tblCellMar") is not None else ():
+                margins = source.find(f"{_W}tblCellMar")
+                for side in margins if margins is not None else ():
                     found.margins[etree.QName(side).localname] = points(side, "w", 0)
         return found
 
@@ -285,10 +286,10 @@ class _Lists:
                 self._set(key, level.get(f"{_W}ilvl", "0"), level)
             for override in overrides:
                 depth = override.get(f"{_W}ilvl", "0")
-                level = override.find(f"{_W}lvl")
+                own_level = override.find(f"{_W}lvl")
                 start = override.find(f"{_W}startOverride")
-                if level is not None:
-                    self._set(key, depth, level)
+                if own_level is not None:
+                    self._set(key, depth, own_level)
                 if start is not None:
                     self._starts[key, depth] = int(start.get(f"{_W}val", "1"))
 
