@@ -33,7 +33,8 @@ def sentence(error: CaseworkError, language: Language) -> str:
     for kind in type(error).__mro__:
         if words := _sentences().get(kind.__name__):
             facts = {name: visible(str(value)) for name, value in error.facts().items()}
-            return words[language.value].format(**facts)
+            # A fact may be empty: no space stays before the full stop then.
+            return words[language.value].format(**facts).replace(" .", ".")
     return type(error).__name__
 
 

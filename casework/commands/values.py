@@ -11,6 +11,9 @@ from pathlib import Path
 
 from casework.errors import InvalidValue
 
+#: Far enough for any limit; beyond, adding days would leave the calendar.
+_YEARS = range(1900, 2201)
+
 
 def today() -> date:
     """The day on this machine's clock; the only place on the command line that looks at it."""
@@ -21,12 +24,16 @@ def day(text: str) -> date:
     """``2026-11-24``.
 
     Raises:
-        InvalidValue: no such day; one sentence and exit code 1, as for every value that makes no sense.
+        InvalidValue: no such day, or none of our times; one sentence and exit code 1, as for every value that makes
+            no sense.
     """
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise InvalidValue("date", text) from error
+    if found.year not in _YEARS:
+        raise InvalidValue("date", text)
+    return found
 
 
 def plain(value: object) -> object:
@@ -51,6 +58,9 @@ def hour(text: str) -> time:
         InvalidValue: no such time of day.
     """
     try:
-        return time.fromisoformat(text)
+        found = time.fromisoformat(text)
     except ValueError as error:
         raise InvalidValue("time", text) from error
+    if found.tzinfo is not None:  # the clock on the wall there, always
+        raise InvalidValue("time", text)
+    return found.replace(second=0, microsecond=0)
