@@ -18,10 +18,11 @@ from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from casework.changes import Changed, Kind
 from casework.language import Language
 from casework.services import office, session
 from ui import preferences, theme
-from ui.background import Runner
+from ui.background import IsCancelled, Progress, Runner
 from ui.context import Context, Place, Screen
 from ui.entry.first_run import Create, FirstRun
 from ui.entry.unlock import UnlockPage
@@ -29,7 +30,7 @@ from ui.input_watch import InputWatch
 from ui.main_window import SMALLEST, MainWindow
 from ui.messages import Messages, catch_bugs
 from ui.preferences import Preferences
-from ui.screens import agenda, cases, contacts, incidents, letters, packets, pieces, post, settings, today
+from ui.screens import agenda, cases, contacts, guide, incidents, letters, packets, pieces, post, settings, today
 from ui.searching import Search
 from ui.translation import Translation
 from ui.viewing import Viewing
@@ -46,6 +47,7 @@ SCREENS: tuple[Screen, ...] = (
     contacts.SCREEN,
     incidents.SCREEN,
     settings.SCREEN,
+    guide.SCREEN,
 )
 _TEXT_STEP = 10
 
@@ -148,6 +150,24 @@ class App(QObject):
         if letterhead:
             workspace = opened.workspace
             self.context.do(self, lambda: office.describe(workspace, letterhead))
+        if example:
+            self._put_example(self.context)
+
+    def _put_example(self, context: Context) -> None:
+        """The invented case of the first run, in the background."""
+        workspace, day = context.workspace, self._today()
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Changed:
+            del progress, cancelled
+            from casework.example import fill_workspace  # noqa: PLC0415 - what is used once must not slow each start
+
+            folder = workspace.scratch() / "example"
+            folder.mkdir(exist_ok=True)
+            fill_workspace(workspace, folder, today=day)
+            return Changed(frozenset(Kind))
+
+        title = QApplication.translate("App", "Putting in the invented case")
+        self.runner.run(self, work, context.changed.emit, title=title)
 
     # -- with a workspace
 
