@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from casework.bundle.assembler import Assembler
 from casework.bundle.errors import NothingToBundle
 from casework.bundle.plan import numbers, page_indexes
+from casework.bundle.source import Profile
 from casework.errors import FileNotWritten
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def build(
 ) -> Report:
     """Write the bundle of these pieces to ``out`` (further parts beside it) and say what became of each.
 
+    For Télérecours ``out`` is a folder that is made, with the inventory and a file for each piece.
+
     ``scratch`` is a private folder for what has to lie in clear meanwhile; nothing stays in it. The files appear
     under their names only when complete. Raises NothingToBundle, NumberTwice, InvalidValue, LetterUnreadable,
     BundleNotBuilt, FileNotWritten, Cancelled; never for what is wrong with one piece.
@@ -40,7 +43,7 @@ def build(
     numbers([source.number for source in sources])
     for ranges in {source.pages for source in sources}:
         page_indexes(ranges, _MOST_PAGES)
-    if not out.parent.is_dir():
+    if not out.parent.is_dir() or (options.profile is Profile.TELERECOURS and out.exists()):
         raise FileNotWritten(out.name)
     with contextlib.ExitStack() as stack:
         total = total_bytes(sources, options)

@@ -21,11 +21,12 @@ from casework.bundle import plan as planning
 from casework.bundle.assembler import Assembler, Failed, Opened, Written
 from casework.bundle.building import total_bytes
 from casework.bundle.errors import BundleNotBuilt, LetterUnreadable
-from casework.bundle.plan import Around, Extent, Kind, Plan, Room, arrange
+from casework.bundle.plan import Around, Extent, Kind, Plan, Room, arrange, arrange_by_piece
 from casework.bundle.receive import Received, Receiver
 from casework.bundle.report import PartReport, PieceReport, Report, Status
 from casework.bundle.sheets import Row, Sheets
-from casework.bundle.source import Options, Source
+from casework.bundle.source import Options, Profile, Source
+from casework.bundle.telerecours import INVENTORY, file_name
 from casework.bundle.views import Looker, MarkSizes, View
 from casework.bundle.words import Words, words
 from casework.documents import fonts
@@ -72,6 +73,7 @@ class Job:
         self._bytes = total_bytes(sources, options)
         self._pieces: dict[int, Received] = {}
         self._letter_pages = 0
+        self._by_piece = options.profile is Profile.TELERECOURS
         self._views: dict[int, list[View]] = {}
         self._lost: dict[int, list[int]] = {}
         self._steps = len(sources) + 3
@@ -244,6 +246,7 @@ class Job:
                 size=piece.size,
                 sha256=piece.sha256,
                 duration=piece.duration,
+                file=f"{file_name(self._numbers[index], source.title)}.pdf" if self._by_piece else "",
             )
             for index, (source, piece) in enumerate(zip(self._sources, self._in_order(), strict=True))
         ]
@@ -255,7 +258,7 @@ class Job:
         for _ in range(_TRIES):
             rows = self._rows()
             sheets = Sheets(self._options, self._words, rows)
-            laid_out = arrange(self._extents(), self._around(sheets), room)
+            laid_out = self._arrange(self._extents(), self._around(sheets), room)
             try:
                 written = self._save(laid_out, sheets, rows)
             except DocumentUnreadable:
@@ -275,6 +278,10 @@ class Job:
             hashes = self._check(laid_out, written)
             return self._finish(laid_out, rows, written, hashes)
         raise BundleNotBuilt
+
+    def _arrange(self, extents: Sequence[Extent], around: Around, room: Room | None) -> Plan:
+        arranged = arrange_by_piece if self._by_piece else arrange
+        return arranged(extents, around, room)
 
     def _room(self, limit: int) -> Room:
         letter = len(self._options.letter_pdf or b"")
@@ -368,7 +375,7 @@ class Job:
             "lost": self._lost,
             "page_lost": self._words.page_lost,
             "parts": [
-                orders.part_order(part, rows, self._words, self._unfinished(number))
+                orders.part_order(part, rows, self._words, self._unfinished(number), numbered=not laid_out.by_piece)
                 for number, part in enumerate(laid_out.parts, 1)
             ],
         }
@@ -424,8 +431,10 @@ class Job:
         """Give the files their names and say what they hold."""
         parts = []
         limit = self._options.max_bytes
+        if laid_out.by_piece:
+            self._out.mkdir()
         for number, (part, result, sha256) in enumerate(zip(laid_out.parts, written, hashes, strict=True)):
-            path = self._part_path(number, len(laid_out.parts))
+            path = self._part_path(number, laid_out, rows)
             self._unfinished(number + 1).replace(path)
             numbers = tuple(rows[piece].number for piece in part.pieces)
             too_large = limit is not None and result.size > limit
@@ -448,10 +457,20 @@ class Job:
         )
         return Report(pieces, laid_out.pages, tuple(parts))
 
-    def _part_path(self, number: int, count: int) -> Path:
+    def _part_path(self, number: int, laid_out: Plan, rows: Sequence[Row]) -> Path:
+        count = len(laid_out.parts)
+        if laid_out.by_piece:
+            return self._out / f"{self._file_name(number, laid_out, rows)}.pdf"
         if count == 1:
             return self._out
         return self._out.with_name(f"{self._out.stem}-{number + 1:0{len(str(count))}}{self._out.suffix}")
+
+    def _file_name(self, number: int, laid_out: Plan, rows: Sequence[Row]) -> str:
+        if not number:
+            return INVENTORY
+        piece = laid_out.parts[number].pieces[0]
+        files = [index for index, part in enumerate(laid_out.parts) if part.pieces == (piece,)]
+        return file_name(rows[piece].number, rows[piece].title, (files.index(number) + 1, len(files)))
 
 
 def _can_shrink(laid_out: Plan, written: Sequence[Written], limit: int) -> bool:

@@ -13,6 +13,7 @@ from casework.bundle.words import Words
 
 #: The letter goes through the assembling process like a piece, under this index.
 LETTER = -1
+_UNNUMBERED = frozenset({Kind.LETTER, Kind.COVER})
 
 
 def stamp(row: Row, words: Words) -> str:
@@ -25,12 +26,12 @@ def page_mark(plan: Plan, words: Words) -> str:
     return words.page_mark.replace("{pages}", str(plan.pages))
 
 
-def part_order(part: Part, rows: Sequence[Row], words: Words, path: Path) -> dict[str, Any]:
-    """One part: its blocks and its bookmarks."""
+def part_order(part: Part, rows: Sequence[Row], words: Words, path: Path, *, numbered: bool) -> dict[str, Any]:
+    """One part: its blocks and its bookmarks. ``numbered`` when pages bear the bundle's running number."""
     blocks: list[dict[str, Any]] = []
     bookmarks: list[dict[str, Any]] = []
     for block, at in placed(part):
-        order: dict[str, Any] = {"count": block.count, "numbered": block.kind not in {Kind.LETTER, Kind.COVER}}
+        order: dict[str, Any] = {"count": block.count, "numbered": numbered and block.kind not in _UNNUMBERED}
         if block.kind in {Kind.PIECE, Kind.SHEET}:
             order["stamp"] = stamp(rows[block.piece], words)
         if block.kind is Kind.PIECE:

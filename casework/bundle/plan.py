@@ -52,12 +52,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole. ``starts`` and ``part_of`` tell the printed page and the part (from 0) of each piece by index."""
+    """The whole. ``starts`` and ``part_of`` tell the printed page and the part (from 0) of each piece by index.
+
+    ``by_piece`` when each piece is a file of its own, whose pages count from 1, behind an inventory.
+    """
 
     parts: tuple[Part, ...]
     pages: int
     starts: dict[int, int]
     part_of: dict[int, int]
+    by_piece: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,24 @@ def arrange(extents: Sequence[Extent], around: Around, room: Room | None = None)
         parts.append(Part(tuple(filling.blocks), page, filling.pages, tuple(filling.pieces)))
         page += filling.pages
     return Plan(tuple(parts), page - 1, starts, part_of)
+
+
+def arrange_by_piece(extents: Sequence[Extent], around: Around, room: Room | None = None) -> Plan:
+    """A file for the inventory and one for each piece; several only for a piece that is larger than ``room``."""
+    parts = [Part((Block(Kind.BORDEREAU, around.bordereau),), 1, around.bordereau, ())]
+    starts: dict[int, int] = {}
+    part_of: dict[int, int] = {}
+    for piece, extent in enumerate(extents):
+        if not extent.pages:
+            continue
+        starts[piece], part_of[piece] = 1, len(parts)
+        groups = _groups([extent], room) if room else [[Block(Kind.PIECE, extent.pages)]]
+        for group in groups:
+            blocks = tuple(
+                Block(Kind.SHEET if extent.sheet else Kind.PIECE, run.count, piece, run.first) for run in group
+            )
+            parts.append(Part(blocks, blocks[0].first + 1, sum(block.count for block in blocks), (piece,)))
+    return Plan(tuple(parts), sum(part.pages for part in parts), starts, part_of, by_piece=True)
 
 
 def _add_piece(filling: _Filling, run: Block, extent: Extent, around: Around) -> None:

@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from casework.bundle.plan import Kind, Part, Plan
 from casework.bundle.report import Status
-from casework.bundle.source import Options
+from casework.bundle.source import Options, Profile
 from casework.bundle.words import Words
 from casework.documents import fonts
 from casework.documents.fonts import MONO, SANS, SANS_BOLD, SANS_ITALIC, draw, width, wrap
@@ -56,6 +56,7 @@ class Row:
     sha256: str
     kind: str = ""
     duration: str = ""
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class Sheets:
         self._file = io.BytesIO()
         self._canvas = fonts.new_canvas(self._file)
         self._index = 0
+        by_piece = options.profile is Profile.TELERECOURS
+        self._heading = words.inventory_title if by_piece else words.bordereau_title
         self._drawn = Drawn()
         self._columns = self._bordereau_columns()
         self._laid_out = self._lay_out()
@@ -201,7 +204,10 @@ class Sheets:
 
         if any(row.confidential for row in self._rows):
             from_right("confidential", words.column_confidential, 13 * MM)
-        from_right("bundle_pages", words.column_bundle_pages, 17 * MM)
+        if any(row.file for row in self._rows):
+            from_right("file", words.column_file, 48 * MM, to_right=False)
+        else:
+            from_right("bundle_pages", words.column_bundle_pages, 17 * MM)
         from_right("pages", words.column_pages, 11 * MM)
         if any(row.origin for row in self._rows):
             from_right("origin", words.column_origin, 30 * MM, to_right=False)
@@ -228,6 +234,7 @@ class Sheets:
             "date": lines("date", row.date),
             "title": lines("title", row.title) + lines("title", note, SANS_ITALIC, _NOTE),
             "origin": lines("origin", row.origin),
+            "file": lines("file", row.file, SANS, _NOTE),
             "confidential": lines("confidential", self._words.yes if row.confidential else self._words.no),
         }
 
@@ -259,7 +266,7 @@ class Sheets:
         words, options = self._words, self._options
         for page, rows in enumerate(self._laid_out):
             if page == 0:
-                self._text(LEFT, TOP, words.bordereau_title, SANS_BOLD, 20)
+                self._text(LEFT, TOP, self._heading, SANS_BOLD, 20)
                 y = TOP - 10 * MM
                 if options.title:
                     for line in wrap(options.title, SANS_BOLD, 12, RIGHT - LEFT):
@@ -272,7 +279,7 @@ class Sheets:
                     self._text(LEFT, y, options.author, SANS, 10, _GREY)
                 top = self._first_row()
             else:
-                self._text(LEFT, TOP, f"{words.bordereau_title} {words.continued}", SANS_BOLD, 11)
+                self._text(LEFT, TOP, f"{self._heading} {words.continued}", SANS_BOLD, 11)
                 top = TOP - 14 * MM
             if rows:
                 self._bordereau_heading(top)
@@ -305,21 +312,20 @@ class Sheets:
                 continue
             y = top - _LEAD + 1
             for text, name, size in lines:
-                colour = _GREY if size == _NOTE else black
+                colour = _GREY if name == SANS_ITALIC else black
                 put = self._right if column.to_right else self._text
                 put(column.right if column.to_right else column.left, y, text, name, size, colour)
                 y -= _LEAD
         y = top - _LEAD + 1
-        pages, place = self._columns["pages"], self._columns["bundle_pages"]
-        if row.pages:
-            self._right(pages.right, y, str(row.pages))
+        pages, place = self._columns["pages"], self._columns.get("bundle_pages")
+        self._right(pages.right, y, str(row.pages) if row.pages else self._words.pages_unknown)
+        if place and row.pages:
             self._right(place.right, y, _span(plan.starts[index], row.pages))
             if len(plan.parts) > 1:
                 note = self._words.part_short.format(part=plan.part_of[index] + 1)
                 self._right(place.right, y - _LEAD, note, SANS, _NOTE, _GREY)
             self._drawn.links.append((self._index, (LEFT - 2 * MM, top - high, RIGHT + 2 * MM, top), index))
-        else:
-            self._right(pages.right, y, self._words.pages_unknown)
+        elif place:
             self._right(place.right, y, self._words.pages_unknown)
         self._rule(top - high)
 

@@ -18,6 +18,7 @@ class Words:
     letter: str
     bordereau: str
     bordereau_title: str
+    inventory_title: str
     continued: str
     piece: str
     piece_mark: str
@@ -28,6 +29,7 @@ class Words:
     column_origin: str
     column_pages: str
     column_bundle_pages: str
+    column_file: str
     column_confidential: str
     yes: str
     no: str
@@ -85,6 +87,7 @@ FRENCH = Words(
     letter="Courrier",
     bordereau="Bordereau",
     bordereau_title="Bordereau de pièces",
+    inventory_title="Inventaire détaillé des pièces",
     continued="(suite)",
     piece="Pièce n°\u00a0{number}",
     # In a stamp no line can break: with plain spaces a search for the words as typed finds it.
@@ -96,6 +99,7 @@ FRENCH = Words(
     column_origin="Auteur / origine",
     column_pages="Pages",
     column_bundle_pages="Pages du dossier",
+    column_file="Nom du fichier",
     column_confidential="Confid.",
     yes="oui",
     no="non",
@@ -171,6 +175,7 @@ ENGLISH = Words(
     letter="Letter",
     bordereau="List of exhibits",
     bordereau_title="List of exhibits",
+    inventory_title="Detailed inventory of exhibits",
     continued="(continued)",
     piece="Exhibit No.\u00a0{number}",
     piece_mark="Exhibit No. {number} – {page}/{pages}",
@@ -181,6 +186,7 @@ ENGLISH = Words(
     column_origin="Author / origin",
     column_pages="Pages",
     column_bundle_pages="Bundle pages",
+    column_file="File name",
     column_confidential="Confid.",
     yes="yes",
     no="no",
