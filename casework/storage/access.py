@@ -109,14 +109,23 @@ class Access:
 
     def new_recovery_key(self) -> str:
         """A new printed key (``ABCD-EFGH-…``); the old one no longer opens this header."""
-        key = secrets.token_bytes(32)
-        slot = seal(self._master, self._header.vault, SlotKind.RECOVERY, key)
+        key = recovery.new_key()
+        self.take_recovery_key(key)
+        return key
+
+    def take_recovery_key(self, spelled: str) -> None:
+        """Let this key (of :func:`casework.storage.recovery.new_key`) be the recovery key from now on, the old one no
+        longer: called once the new one is known to be on paper. Raises :class:`RecoveryKeyMistyped`."""
+        slot = seal(self._master, self._header.vault, SlotKind.RECOVERY, recovery.parse(spelled))
         with self._guard:
             kept = self._header
             for old in kept.of_kind(SlotKind.RECOVERY):
                 kept = kept.without_slot(old.id)
             self._write(kept.with_slot(slot))
-        return recovery.spell(key)
+
+    def is_passphrase(self, typed: str) -> bool:
+        """Whether some passphrase slot opens with it: asked again before keys are changed or anyone is erased."""
+        return open_slot(self._header, SlotKind.PASSPHRASE, typed) is not None
 
     def is_recovery_key(self, typed: str) -> bool:
         """Whether the printed key still opens it, as people are asked yearly. Raises :class:`RecoveryKeyMistyped`."""

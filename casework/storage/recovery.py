@@ -35,6 +35,11 @@ def groups_of(key: bytes) -> tuple[str, ...]:
     return tuple(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
 
 
+def new_key() -> str:
+    """A fresh key, as printed."""
+    return spell(secrets.token_bytes(32))
+
+
 def spell(key: bytes) -> str:
     """The key as printed: ``ABCD-EFGH-…``."""
     return "-".join(groups_of(key))
