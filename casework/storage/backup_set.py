@@ -181,6 +181,14 @@ def read_files(path: Path) -> tuple[Filed, ...]:
         raise BackupDamaged(f"{path.name}/{FILES}") from problem
 
 
+def header_of(path: Path) -> Header:
+    """The header that a snapshot carries. Raises :class:`BackupDamaged`."""
+    try:
+        return Header.from_bytes((path / header.NAME).read_bytes())
+    except (HeaderDamaged, NotAWorkspace, OSError) as problem:
+        raise BackupDamaged(f"{path.name}/{header.NAME}") from problem
+
+
 def open_snapshot(folder: Path, snapshot: str, kind: SlotKind, secret: str | bytes) -> Snapshot:
     """Open with a passphrase, or the 32 bytes of the recovery key, as they were when it was made.
 
@@ -190,10 +198,10 @@ def open_snapshot(folder: Path, snapshot: str, kind: SlotKind, secret: str | byt
     path = folder / SNAPSHOTS / chosen
     if not chosen or not (path / header.NAME).is_file():
         raise NotABackup(str(folder))
+    found = header_of(path)
     try:
-        found = Header.from_bytes((path / header.NAME).read_bytes())
         opened = open_slot(found, kind, secret)
-    except (HeaderDamaged, NotAWorkspace, OSError) as problem:
+    except HeaderDamaged as problem:
         raise BackupDamaged(f"{chosen}/{header.NAME}") from problem
     if found.vault != vault_of(folder):
         raise BackupOfAnother(str(folder))

@@ -13,6 +13,7 @@ import hmac
 import io
 import os
 import secrets
+import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -200,10 +201,15 @@ class BlobStore:
                 yield data
 
     def sweep_parts(self) -> int:
-        """Remove what an interrupted intake left. Only while no other intake can run."""
+        """Remove what an interrupted intake, or rehearsal of a restore, left. Only while no other one can run."""
         removed = 0
-        for part in self._parts.glob(f"*{_PART}"):
-            part.unlink(missing_ok=True)
+        for part in self._parts.glob("*"):
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+            elif part.suffix == _PART:
+                part.unlink(missing_ok=True)
+            else:
+                continue
             removed += 1
         return removed
 

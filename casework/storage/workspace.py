@@ -308,6 +308,11 @@ class Workspace:
             with disk_errors():
                 files.wipe(kept)
 
+    @property
+    def parts(self) -> Path:
+        """The folder for what is being made, encrypted, on the workspace's own disk; emptied at each unlocking."""
+        return self.folder / _PARTS
+
     def snapshot(self, target: Path, key: DatabaseKey) -> None:
         """A whole copy of the database as a new file under another key, while work goes on."""
         self._require_open()
