@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework import deadlines as law
-from casework.model import Authority, Case, Correspondence, Letter, Packet
+from casework.model import Authority, Case, Correspondence, Deadline, Letter, Packet
 from casework.queries import dates
 from casework.queries.dates import DateRow, What
 from casework.queries.law_words import said
@@ -38,6 +39,12 @@ class Silence:
     #: What the house rule says next, and on which day; "" without proof.
     next_step: str = ""
     next_on: date | None = None
+    #: What the law makes of the silence, and from which day; None where it says nothing, or nothing proves the receipt.
+    legal: DateRow | None = None
+    #: What comes after it in words, where a further rung is known.
+    rung: str = ""
+    authority_id: int | None = None
+    proceeding_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +134,10 @@ def _silences(session: Session, view: View) -> tuple[Silence, ...]:
         .options(joinedload(Correspondence.authority), *view.people())
     )
     chased = _last_chasers(session)
+    lines = found.all()
+    legal = _legal_days(session, view, [line for line, _ in lines])
     rows = []
-    for line, case in found:
+    for line, case in lines:
         mask = view.mask(case) if case else view.mask_all(session)
         start = max(filter(None, (line.receipt_on, chased.get(line.id))), default=line.on)
         step = _house_step(view, line, chased.get(line.id))
@@ -145,9 +154,29 @@ def _silences(session: Session, view: View) -> tuple[Silence, ...]:
                 days=(view.today - start).days,
                 next_step=said(step.step.label, view.language) if step else "",
                 next_on=step.day if step else None,
+                legal=legal.get(line.id),
+                rung=said(law.silence_of(line.authority.kind.value).next, view.language) if line.authority else "",
+                authority_id=line.authority_id,
+                proceeding_id=line.proceeding_id,
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.days, row.correspondence_id)))
+
+
+def _legal_days(session: Session, view: View, lines: Sequence[Correspondence]) -> dict[int, DateRow]:
+    """Letter → the open date on which its silence means something in law."""
+    wanted = {
+        line.id: (line.proceeding_id, legal)
+        for line in lines
+        if line.authority and line.proceeding_id and (legal := law.silence_of(line.authority.kind.value).legal)
+    }
+    if not wanted:
+        return {}
+    ids = {proceeding for proceeding, _ in wanted.values()}
+    rows = dates.open_deadlines(session, view, Deadline.proceeding_id.in_(ids))
+    of = dict(session.execute(select(Deadline.id, Deadline.proceeding_id).where(Deadline.proceeding_id.in_(ids))).all())
+    found = {(of[row.id], row.rule): row for row in rows}
+    return {line: found[key] for line, key in wanted.items() if key in found}
 
 
 def _last_chasers(session: Session) -> dict[int, date]:

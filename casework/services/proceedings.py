@@ -227,6 +227,8 @@ def sent(session: Session, line: Correspondence, template: str) -> None:
     if template == "footage_preservation":
         _footage_asked_for(session, line)
         return
+    if template == "chaser":
+        _chases(session, line)
     proceeding = session.get(Proceeding, line.proceeding_id or 0)
     if proceeding is None:
         return
@@ -404,6 +406,24 @@ def _footage_asked_for(session: Session, line: Correspondence) -> None:
                     camera.state = FootageState.REQUESTED
             session.flush()
             deadlines.follow_incident(session, joined.incident)
+
+
+def _chases(session: Session, line: Correspondence) -> None:
+    """A chaser awaits nothing of its own: the letter it chases does, and counts again from it."""
+    awaited = session.scalars(
+        select(Correspondence)
+        .where(
+            Correspondence.case_id == line.case_id,
+            Correspondence.id != line.id,
+            Correspondence.direction == Direction.SENT,
+            Correspondence.reply_awaited,
+            Correspondence.binned_at.is_(None),
+            Correspondence.authority_id == line.authority_id,
+        )
+        .order_by(Correspondence.on, Correspondence.id)
+    ).first()
+    if awaited is not None and line.reply_to_id is None:
+        line.reply_to_id, line.reply_awaited = awaited.id, False
 
 
 def _told_by(line: Correspondence, proceeding: Proceeding, code: str, on: date) -> Event:

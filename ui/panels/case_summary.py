@@ -5,19 +5,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casework.changes import Kind
-from casework.language import short_date
-from casework.queries.cases import CasePage, PersonRow, ProceedingRow
+from casework.queries.cases import CasePage, PersonRow
 from casework.queries.people import list_people
-from casework.services import cases, proceedings
+from casework.services import cases
 from casework.words import CaseRole
 from ui.context import Context, Place
-from ui.dates import Lean
 from ui.labels import choices, word
-from ui.widgets.fields import Choice, DateField, LongText
+from ui.panels.case_routes import CaseRoutes
+from ui.widgets.fields import Choice, LongText
 from ui.widgets.form import Form, Value
 from ui.widgets.parts import Card, clear, column, row, scrolled
 from ui.widgets.text import Label, button, icon_button
@@ -38,7 +36,10 @@ class CaseSummary(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(14)
         inside = QWidget()
-        whole = column(self._cards, Card(self.tr("About")).add(self.form), spacing=14, margins=(0, 12, 8, 12))
+        self.routes = CaseRoutes(context, case_id)
+        whole = column(
+            self._cards, self.routes, Card(self.tr("About")).add(self.form), spacing=14, margins=(0, 12, 8, 12)
+        )
         whole.addStretch(1)
         inside.setLayout(whole)
         self.setLayout(column(scrolled(inside)))
@@ -52,10 +53,9 @@ class CaseSummary(QWidget):
                 "summary": page.summary,
             }
         )
+        self.routes.read(page)
         clear(self._cards)
         self._cards.addWidget(self._people(page))
-        for proceeding in page.proceedings:
-            self._cards.addWidget(self._proceeding(proceeding))
         if page.links:
             card = Card(self.tr("Linked cases"))
             for other, reference, reason, mirror in page.links:
@@ -114,42 +114,3 @@ class CaseSummary(QWidget):
     def _part(self, person_id: int) -> None:
         workspace, case_id = self._context.workspace, self._case_id
         self._context.do(self, lambda: cases.part_person(workspace, case_id, person_id))
-
-    # -- ways taken
-
-    def _proceeding(self, shown: ProceedingRow) -> Card:
-        card = Card(shown.route_label)
-        told = [shown.authority, self.tr("since {date}").format(date=short_date(shown.opened_on))]
-        card.add(row(Label(shown.stage_label, "badge", tone="accent"), Label(" · ".join(filter(None, told))), None))
-        if shown.their_reference:
-            card.add(Label(self.tr("Their reference: {number}").format(number=shown.their_reference), copy=True))
-        if shown.next_step:
-            card.add(Label(shown.next_step, wrap=True))
-        for event in shown.events:
-            card.add(Label(f"{short_date(event.on)}  {event.label}", "muted", wrap=True))
-        # What a clock brings about is not for anybody to enter.
-        enterable = [(each.code, each.label) for each in shown.next_events if not each.by_clock]
-        if enterable:
-            card.add(self._happened(shown.id, enterable))
-        return card
-
-    def _happened(self, proceeding_id: int, events: list[tuple[str, str]]) -> QWidget:
-        """What came next, from the list that the route allows, and its day."""
-        what = Choice(self.tr("What happened"), [("", self.tr("What happened next?")), *events])
-        when = DateField(self.tr("On"), self._context.language, self._context.today, lean=Lean.PAST)
-        workspace = self._context.workspace
-
-        def record() -> None:
-            if not what.key or when.day is None:
-                (when if what.key else what).setFocus()
-                return
-            it = proceedings.Event(proceeding_id=proceeding_id, code=what.key, on=when.day)
-            said = self.tr("Noted; the dates that follow from it were computed.")
-            self._context.do(self, lambda: proceedings.record_event(workspace, it), said=said)
-
-        line = QWidget()
-        inside = row()
-        for part, share in ((what, 3), (when, 2), (button(self.tr("Note it"), record), 0)):
-            inside.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
-        line.setLayout(inside)
-        return line

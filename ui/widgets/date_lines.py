@@ -10,14 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casework.changes import Kind
-from casework.language import short_date
-from casework.queries import dates
+from casework.language import clock
 from casework.queries.dates import DateRow, What
 from casework.services import cases, deadlines
 from ui.context import Context, Place
 from ui.icons import icon_size, picture
+from ui.panels.hearings import hearing_column
+from ui.panels.why import WhyPanel, why_column
 from ui.theme import colours
-from ui.widgets.parts import Card, column, row
+from ui.widgets.parts import column, row
 from ui.widgets.text import Label, button, line
 from ui.words import day_words, days_left, urgency
 
@@ -34,7 +35,7 @@ _ICONS = {
 class DateLine(QWidget):
     """A line that opens its case, explains its date, and is ticked off where that makes sense."""
 
-    def __init__(self, context: Context, shown: DateRow, *, with_case: bool = True) -> None:
+    def __init__(self, context: Context, shown: DateRow, *, with_case: bool = True, with_day: bool = True) -> None:
         super().__init__()
         self._context = context
         self._row = shown
@@ -46,14 +47,23 @@ class DateLine(QWidget):
         drawing = QLabel()
         drawing.setPixmap(picture(_ICONS[shown.what], icon_size().width(), ink, self.devicePixelRatioF()))
         drawing.setFixedWidth(icon_size().width() + 8)
-        day = Label(day_words(shown, context.language), "muted" if past else "strong", tone="" if past else tone)
+        if with_day:
+            words = day_words(shown, context.language)
+        else:
+            words = clock(shown.at, context.language) if shown.at else ""
+        day = Label(words, "muted" if past else "strong", tone="" if past else tone)
+        day.setVisible(bool(words))
         left = Label(self._state(), "badge", tone=tone)
         what = Label(shown.title or shown.reason, wrap=True)
         parts = (shown.who, shown.reference if with_case else "", shown.where)
         about = Label(" · ".join(part for part in parts if part), "small", wrap=True, copy=True)
         acts = QHBoxLayout()
         acts.setSpacing(4)
-        if shown.what is not What.HEARING and shown.what is not What.TASK:
+        if shown.what is What.HEARING:
+            self.why = button(self.tr("Details"), self.explain, role="quiet")
+            self.why.setAccessibleName(self.tr("Details of the hearing: {title}").format(title=shown.title))
+            acts.addWidget(self.why)
+        elif shown.what is not What.TASK:
             self.why = button(self.tr("Why?"), self.explain, role="quiet")
             self.why.setAccessibleName(self.tr("Why this date? {title}").format(title=shown.title))
             acts.addWidget(self.why)
@@ -99,8 +109,8 @@ class DateLine(QWidget):
         if self._why is not None:
             self._why.setVisible(not self._why.isVisible())
             return
-        found = dates.why(self._context.workspace, self._context.view, self._row.id)
-        self._why = WhyPanel(found)
+        build = hearing_column if self._row.what is What.HEARING else why_column
+        self._why = build(self._context, self._row.id)
         self._whole.addWidget(self._why)
 
     def _on_done(self) -> None:
@@ -110,51 +120,15 @@ class DateLine(QWidget):
             context.do(
                 context, lambda: cases.finish_task(workspace, record.id, today=today), said=self.tr("Task done.")
             )
+        elif record.critical:
+            if self._why is None or not self._why.isVisible():
+                self.explain()
+            panel = self._why.findChild(WhyPanel) if self._why else None
+            if panel is not None:
+                panel.ask_done()
         else:
             said = self.tr("Deadline done.")
-            note = self.tr("Marked done on this screen")
-            context.do(context, lambda: deadlines.mark_done(workspace, record.id, today=today, note=note), said=said)
-
-
-class WhyPanel(Card):
-    """A deadline that explains itself: steps, articles, what interrupts it and what does not."""
-
-    def __init__(self, why: dates.Why) -> None:
-        super().__init__()
-        self.setAccessibleName(self.tr("Why this date"))
-        if why.row.reason:
-            self.add(Label(why.row.reason, "strong", wrap=True))
-        for number, step in enumerate(why.steps, start=1):
-            self.add(Label(f"{number}.\N{NO-BREAK SPACE}{step}", wrap=True, copy=True))
-        for warning in why.warnings:
-            self.add(Label(warning, wrap=True, tone="warning"))
-        if why.by_hand_reason:
-            self.add(Label(self.tr("Set by hand: {reason}").format(reason=why.by_hand_reason), wrap=True))
-        if why.consequence:
-            self.add(Label(self.tr("If it passes: {what}").format(what=why.consequence), wrap=True))
-        self._lines(self.tr("Interrupted by:"), why.interrupted_by)
-        self._lines(self.tr("Not interrupted by:"), why.not_interrupted_by)
-        if why.articles:
-            self.add(
-                Label(
-                    self.tr("Texts: {articles}").format(articles=" ; ".join(why.articles)),
-                    "small",
-                    wrap=True,
-                    copy=True,
-                )
-            )
-        if why.row.verified != "yes":
-            self.add(
-                Label(self.tr("This rule has not been confirmed by a lawyer yet."), "small", tone="warning", wrap=True)
-            )
-        if why.earlier:
-            before = ", ".join(short_date(one.on) for one in why.earlier)
-            self.add(Label(self.tr("Earlier dates: {dates}").format(dates=before), "small", wrap=True))
-
-    def _lines(self, title: str, items: Iterable[str]) -> None:
-        words = [item for item in items if item]
-        if words:
-            self.add(Label(f"{title} {' ; '.join(words)}", "small", wrap=True))
+            context.do(context, lambda: deadlines.mark_done(workspace, record.id, today=today), said=said)
 
 
 def lines_of(context: Context, rows: Iterable[DateRow], into: QVBoxLayout, *, with_case: bool = True) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -46,6 +46,7 @@ class Form(QWidget):
         self._columns = 0
         self._order: list[tuple[QWidget, Field, bool]] = []
         self._fields: dict[str, Field] = {}
+        self._titles: dict[str, Label] = {}
         self._known: dict[str, Value] = {}
         self._filling = False
         self._calm = QTimer(self)
@@ -64,6 +65,7 @@ class Form(QWidget):
             target.setAccessibleName(label)
         self._order.append((title, field, wide))
         self._fields[name] = field
+        self._titles[name] = title
         self._known[name] = _read(field)
         self._listen(field)
         self._lay_out(self._columns or self._most)
@@ -152,6 +154,21 @@ class Form(QWidget):
             for name, value in self.values().items()
             if value != self._known[name] and not _is_wrong(self._fields[name])
         }
+
+    def show_field(self, name: str, *, visible: bool) -> None:
+        """Show or hide a field and its label."""
+        self._fields[name].setVisible(visible)
+        if not isinstance(self._fields[name], QCheckBox):
+            self._titles[name].setVisible(visible)
+
+    def fields(self) -> Iterable[Field]:
+        """The fields, in order."""
+        return self._fields.values()
+
+    @property
+    def first_wrong(self) -> str | None:
+        """The name of the first field that holds what can't be read."""
+        return next((name for name, field in self._fields.items() if _is_wrong(field)), None)
 
     @property
     def is_wrong(self) -> bool:
