@@ -72,7 +72,7 @@ def to_pdf(docx: bytes, *, scratch: Path, prefer: Converter = AUTO) -> WordPdf:
         return WordPdf(draw(read(members)), "own")
     except RecursionError as problem:
         raise DocumentTooLarge from problem
-    except (etree.LxmlError, KeyError, ValueError, TypeError, AttributeError) as problem:
+    except (etree.LxmlError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as problem:
         # Any of these is what a damaged or odd file does to a reader of XML; ours have no other way to fail.
         raise DamagedDocument from problem
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Final
 
 from lxml import etree
@@ -29,6 +30,9 @@ _FAMILIES: Final = {
 }
 _ALIGN: Final = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
 _SIDES: Final = ("top", "right", "bottom", "left", "between", "insideH", "insideV")
+#: In twentieths of a point: Word's own pages end at 31,680.
+_GREATEST: Final = 60_000.0
+_LARGEST_FONT: Final = 400.0
 #: Styles based on styles deeper than this are a loop.
 _MAX_BASED: Final = 20
 
@@ -36,10 +40,16 @@ _MAX_BASED: Final = 20
 def points(element: Element | None, name: str, default: float) -> float:
     """A length in twentieths of a point, in points; ``default`` where it is absent or no number."""
     value = element.get(f"{_W}{name}", "") if element is not None else ""
+    return _number(value, default * 20) / 20
+
+
+def _number(text: str, default: float) -> float:
+    """A number of Word's, no greater than any page is; ``default`` for what is none."""
     try:
-        return float(value) / 20
+        value = float(text)
     except ValueError:
         return default
+    return max(-_GREATEST, min(_GREATEST, value)) if isfinite(value) else default
 
 
 def borders(element: Element | None) -> dict[str, Border]:
@@ -50,7 +60,7 @@ def borders(element: Element | None) -> dict[str, Border]:
         if side in _SIDES:
             kind = line.get(f"{_W}val", "none")
             color = line.get(f"{_W}color", "auto")
-            width = 0.0 if kind in {"none", "nil"} else max(0.25, float(line.get(f"{_W}sz", "4")) / 8)
+            width = 0.0 if kind in {"none", "nil"} else max(0.25, min(12.0, _number(line.get(f"{_W}sz", "4"), 4) / 8))
             found[side] = Border(width, "000000" if color == "auto" else color)
     return found
 
@@ -70,10 +80,7 @@ class Properties:
         return self.values.get(name, "0") not in {"0", "false", "off", "none", ""}
 
     def number(self, name: str, default: float = 0.0) -> float:
-        try:
-            return float(self.values.get(name, ""))
-        except ValueError:
-            return default
+        return _number(self.values.get(name, ""), default)
 
     def margins_of(self, own: Element | None) -> tuple[float, float, float, float]:
         """Cell margins: the cell's own, else the table's, else Word's."""
@@ -121,7 +128,7 @@ def _look(values: Properties) -> Look:
         "mono" if _MONO.search(name) else "sans" if _SANS.search(name) else "serif" if _SERIF.search(name) else "sans"
     )
     font = _FAMILIES[family][values.on("b") + 2 * values.on("i")]
-    size = values.number("sz", 20) / 2
+    size = max(1.0, min(_LARGEST_FONT, values.number("sz", 20) / 2))
     vertical = values.values.get("vertAlign", "")
     color = values.values.get("color", "auto")
     return Look(

@@ -102,7 +102,7 @@ def check(template: bytes) -> list[Fault]:
             faults += _syntax(template, members)
         if not faults:
             faults += _trial(template)
-    except (etree.LxmlError, KeyError, ValueError, AttributeError, RecursionError) as problem:
+    except (etree.LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as problem:
         return [Fault(FaultKind.DAMAGED, type(problem).__name__, "", "")]
     return faults
 

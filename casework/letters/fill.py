@@ -60,7 +60,7 @@ def fill(template: bytes, context: Mapping[str, object]) -> bytes:
     filling = Filling(template)
     try:
         filling.render(values, _environment(), autoescape=True)
-    except (KeyError, ValueError, AttributeError, etree.LxmlError) as problem:
+    except (LookupError, ValueError, TypeError, AttributeError, etree.LxmlError) as problem:
         raise LetterDamaged(type(problem).__name__) from problem
     _set_properties(filling, values)
     buffer = io.BytesIO()

@@ -241,6 +241,13 @@ def test_a_file_that_cannot_be_read_says_why(docx: bytes, error: type[Exception]
         to_pdf(docx, scratch=tmp_path)
 
 
+@pytest.mark.parametrize("number", ["nan", "inf", "1e400", "-99999999", "99999999", "abc", ""])
+def test_lengths_that_no_page_has_do_no_harm(number: str, tmp_path: Path) -> None:
+    shape = f'<w:spacing w:before="{number}" w:line="{number}"/><w:ind w:left="{number}" w:hanging="{number}"/>'
+    pdf = _own(a_docx(body=a_paragraph("texte", shape, f'<w:sz w:val="{number}"/>') + a_paragraph("fin")), tmp_path)
+    assert "fin" in " ".join(_pages(pdf))
+
+
 def test_an_empty_document_is_one_empty_page(tmp_path: Path) -> None:
     assert len(_own(a_docx(body="<w:p/>"), tmp_path)) == 1
 
