@@ -153,9 +153,13 @@ class Runner(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Stop what can be stopped, wait for the rest (saves run to their end), and take no more work."""
+        """Stop what can be stopped, wait for the rest, and take no more work.
+
+        Saves run to their end, those too that an answer hands in (a form that changed while it was being saved).
+        """
+        while not self.idle:
+            self.cancel_all()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
+            time.sleep(0.002)
         self._closed = True
-        self.cancel_all()
         self._pool.shutdown(wait=True)
-        QCoreApplication.sendPostedEvents(self)
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -123,6 +123,19 @@ def test_closing_lets_saves_finish_and_stops_what_may_be_stopped(qtbot: QtBot) -
         runner.run(QObject(), lambda progress, cancelled: None)
 
 
+def test_closing_waits_for_a_save_that_an_answer_hands_in(qtbot: QtBot) -> None:
+    runner = Runner(lambda error: None)
+    saved: list[str] = []
+    owner = QObject()
+
+    def again(_first: object) -> None:
+        runner.run(owner, lambda progress, cancelled: saved.append("second"))
+
+    runner.run(owner, lambda progress, cancelled: saved.append("first"), again)
+    runner.close()
+    assert saved == ["first", "second"]
+
+
 def test_owners_destroyed_in_mid_job_harm_nobody(qtbot: QtBot, runner: Runner) -> None:
     """The shape that breaks programs: windows closed while their jobs run, hundreds of times."""
     answered: list[int] = []

@@ -46,7 +46,7 @@ class HelpPage(Page):
             ),
         ):
             safe.add(Label(words, wrap=True))
-        about = Card(self.tr("About"))
+        about = Card(self.tr("About this program"))
         about.add(
             Label(f"Casework {__version__}", "strong"),
             Label(self.tr("Free software under the GNU GPL, version 3 or later. Icons: Lucide (ISC)."), wrap=True),

@@ -53,7 +53,7 @@ class PostPage(Page):
             TableModel(self._columns(), lambda each: each.id), self.tr("Letters"), empty, self._chips
         )
         self.list.chosen.connect(self._on_chosen)
-        new = button(self.tr("Record a letter"), self.begin_new, role="primary", icon_name="plus")
+        new = button(self.tr("Record a letter"), self.begin_new, icon_name="plus")
         left = QWidget()
         left.setLayout(column(row(Label(self.tr("Letters"), "title"), None, new), self.list, margins=(22, 18, 14, 12)))
         self._detail = QStackedWidget()
