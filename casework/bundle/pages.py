@@ -9,6 +9,7 @@ those are unbalanced).
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,8 @@ STAMP_SIZE = 11.0
 PARTY_SIZE = 7.0
 NUMBER_SIZE = 8.0
 _PAD = 3.0
+_MOST_JOINED = 30_000_000
+_MOST_ODD = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +267,10 @@ class Dresser:
         streams: list[Object] = [part for part in contents if isinstance(part, pikepdf.Stream)]
         if len(streams) < 2:
             return streams
-        try:
-            joined = b"\n".join(stream.read_bytes() for stream in streams)
-        except pikepdf.PdfError:
+        parts = [_decoded(stream) for stream in streams]
+        if any(part is None for part in parts) or sum(len(part or b"") for part in parts) > _MOST_JOINED:
             return streams
-        return [self._pdf.make_stream(joined)]
+        return [self._pdf.make_stream(b"\n".join(part or b"" for part in parts))]
 
     def _copy(self, stream: Object) -> Object:
         copy = self._pdf.make_stream(stream.read_raw_bytes())
@@ -276,6 +278,20 @@ class Dresser:
             if key in stream:
                 copy[key] = stream[key]
         return copy
+
+
+def _decoded(stream: Object) -> bytes | None:
+    """A content stream's data; None where it is damaged or unpacks to more than any page needs."""
+    filters = stream.stream_dict.get(Name.Filter)
+    try:
+        if filters == Name.FlateDecode and Name.DecodeParms not in stream.stream_dict:
+            unpacking = zlib.decompressobj()
+            data = unpacking.decompress(stream.read_raw_bytes(), _MOST_JOINED)
+            return data if unpacking.eof else None
+        raw = int(stream.stream_dict.get(Name.Length, 0))
+        return stream.read_bytes() if filters is None or raw < _MOST_ODD else None
+    except (pikepdf.PdfError, zlib.error):
+        return None
 
 
 def _same(one: Object, other: Object) -> bool:

@@ -88,35 +88,35 @@ class Receiver:
 
     def _read(self, piece: Received, source: Source, stream: BinaryIO, cancelled: Callable[[], bool]) -> None:
         chunk = stream.read(_CHUNK)
+        tail = b""
         piece.content = kind_of(chunk[:_HEAD], b"", source.filename)
-        is_pdf = piece.content is Content.PDF
-        copy = self._scratch / f"piece-{piece.index}.pdf" if is_pdf and not piece.files else None
-        keep = not is_pdf and piece.content not in RECORDINGS
-        whole = bytearray()
+        is_pdf, is_recording = piece.content is Content.PDF, piece.content in RECORDINGS
+        lying = _where_it_lies(stream)
+        copy = None if lying or is_recording else self._scratch / f"piece-{piece.index}.{'pdf' if is_pdf else 'bin'}"
         digest = hashlib.sha256()
         with contextlib.ExitStack() as stack:
             target = stack.enter_context(copy.open("wb")) if copy else None
             while chunk:
                 digest.update(chunk)
                 piece.size += len(chunk)
+                tail = (tail + chunk)[-_HEAD:] if len(chunk) < _HEAD else chunk[-_HEAD:]
                 if target:
                     target.write(chunk)
-                if keep and piece.size <= _MOST_BYTES_CONVERTED:
-                    whole += chunk
                 if cancelled():
                     raise Cancelled
                 chunk = stream.read(_CHUNK)
         piece.sha256 = digest.hexdigest()
+        path = lying or copy
         if piece.content is Content.EMPTY:
             raise EmptyDocument
-        if copy:
-            piece.files = [convert.PdfFile(copy, source.password)]
-        elif piece.content in RECORDINGS:
+        if is_recording or path is None:
             self._refer(piece, source)
+        elif is_pdf:
+            piece.files = piece.files or [convert.PdfFile(path, source.password)]
         elif piece.size > _MOST_BYTES_CONVERTED:
             raise DocumentTooLarge
-        elif keep:
-            self._convert(piece, source, bytes(whole), cancelled)
+        else:
+            self._convert(piece, source, path, tail, cancelled)
 
     def _refer(self, piece: Received, source: Source) -> None:
         piece.status = Status.REFERENCE
@@ -124,10 +124,11 @@ class Receiver:
         with source.open() as stream:
             piece.duration = recording(stream, self._language)
 
-    def _convert(self, piece: Received, source: Source, data: bytes, cancelled: Callable[[], bool]) -> None:
-        piece.content = kind_of(data[:_HEAD], data[-_HEAD:], source.filename)
+    def _convert(self, piece: Received, source: Source, path: Path, tail: bytes, cancelled: Callable[[], bool]) -> None:
+        with path.open("rb") as stream:
+            piece.content = kind_of(stream.read(_HEAD), tail, source.filename)
         converter = convert.Converter(self._worker, self._scratch, f"piece-{piece.index}", self._language, cancelled)
-        converted = converter.to_pdf(piece.content, data, source.filename)
+        converted = converter.to_pdf(piece.content, path, source.filename)
         piece.files = converted.files
         piece.status = Status.CONVERTED
         notes = [self._words.converted[converted.way], *(self._words.notes[note] for note in converted.notes)]

@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
@@ -196,17 +197,21 @@ class Worker:
         arguments: dict[str, Any] | None = None,
         blobs: Sequence[bytes] = (),
         *,
+        file: Path | None = None,
         seconds: float | None = None,
         cancelled: Callable[[], bool] = _never,
     ) -> Message:
         """Run ``task`` (``"module:function"`` of ``(arguments, blobs) -> Message``) in the child.
+
+        With ``file`` the child reads that file itself and gives it to the task as its first blob: a large one then
+        never fills this process.
 
         Raises the DocumentUnreadable that the task raised, or one for its crash, time or memory; Cancelled.
         """
         with self._lock:
             child = self._ready()
             try:
-                child.send({"task": task, "arguments": arguments or {}}, blobs)
+                child.send({"task": task, "arguments": arguments or {}, "file": str(file) if file else None}, blobs)
                 answer = child.receive(seconds or self._seconds, cancelled)
             except (DocumentUnreadable, Cancelled):
                 self._child = None
@@ -274,7 +279,8 @@ def _answer(request: Message) -> Message:
     module, _, name = request.value["task"].partition(":")
     try:
         task = getattr(importlib.import_module(module), name)
-        answer: Message = task(request.value["arguments"], request.blobs)
+        read = [Path(request.value["file"]).read_bytes()] if request.value["file"] else []
+        answer: Message = task(request.value["arguments"], [*read, *request.blobs])
     except DocumentUnreadable as error:
         return Message({"fault": error.fault})
     except (MemoryError, RecursionError):

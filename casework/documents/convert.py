@@ -11,9 +11,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from casework.documents.child import Worker
+from casework.documents.child import Message, Worker
 from casework.documents.errors import DocumentUnreadable, EmptyDocument, UnsupportedDocument
 from casework.documents.mail import Attachment, Mail, read_mail
 from casework.documents.sniff import MAILS, PICTURES, WORD_PROCESSED, Content, kind_of
@@ -46,6 +46,14 @@ class Converted:
     notes: tuple[Note, ...] = ()
 
 
+#: What is to be converted: bytes, or a file in the scratch folder (or on the disk) that holds them.
+Document = bytes | Path
+
+
+def _bytes(document: Document) -> bytes:
+    return document.read_bytes() if isinstance(document, Path) else document
+
+
 class Converter:
     """Converts one document, and what is attached to it, into files whose names begin with ``stem``."""
 
@@ -60,19 +68,19 @@ class Converter:
         self._cancelled = cancelled
         self._count = 0
 
-    def to_pdf(self, content: Content, data: bytes, name: str) -> Converted:
+    def to_pdf(self, content: Content, document: Document, name: str) -> Converted:
         """The document as PDF. Raises DocumentUnreadable, Cancelled."""
-        return self._to_pdf(content, data, name, 0)
+        return self._to_pdf(content, document, name, 0)
 
-    def _to_pdf(self, content: Content, data: bytes, name: str, depth: int) -> Converted:
+    def _to_pdf(self, content: Content, data: Document, name: str, depth: int) -> Converted:
         if not data:
             raise EmptyDocument
         if content is Content.PDF:
-            return Converted([self._keep(data, name)], "pdf")
+            return Converted([self._keep(_bytes(data), name)], "pdf")
         if content in PICTURES:
             return self._picture(data, name)
         if content in MAILS:
-            return self._mail(read_mail(self._worker, content, data), depth)
+            return self._mail(read_mail(self._worker, content, _bytes(data)), depth)
         if content in {Content.TEXT, Content.HTML}:
             return self._text(content, data, name)
         if content in WORD_PROCESSED:
@@ -96,21 +104,24 @@ class Converter:
         path.write_bytes(pdf)
         return PdfFile(path, name=name)
 
-    def _picture(self, data: bytes, name: str) -> Converted:
-        answer = self._worker.call("casework.documents.pictures:to_pdf", {}, [data], cancelled=self._cancelled)
+    def _call(self, task: str, arguments: dict[str, Any], data: Document) -> Message:
+        blobs, file = ([], data) if isinstance(data, Path) else ([data], None)
+        return self._worker.call(f"casework.documents.{task}", arguments, blobs, file=file, cancelled=self._cancelled)
+
+    def _picture(self, data: Document, name: str) -> Converted:
+        answer = self._call("pictures:to_pdf", {}, data)
         notes: list[Note] = ["first_frame"] if answer.value["animated"] else []
         notes += ["cut_off"] if answer.value["cut"] else []
         return Converted([self._keep(answer.blobs[0], name)], "picture", tuple(notes))
 
-    def _text(self, content: Content, data: bytes, name: str) -> Converted:
-        task = {"content": content, "heading": ""}
-        answer = self._worker.call("casework.documents.plaintext:to_pdf", task, [data], cancelled=self._cancelled)
+    def _text(self, content: Content, data: Document, name: str) -> Converted:
+        answer = self._call("plaintext:to_pdf", {"content": content}, data)
         return Converted([self._keep(answer.blobs[0], name)], "text")
 
-    def _document(self, content: Content, data: bytes, name: str) -> Converted:
+    def _document(self, content: Content, data: Document, name: str) -> Converted:
         from casework.documents import office  # noqa: PLC0415  (65 ms that most bundles need not wait for)
 
-        pdf, bare = office.to_pdf(self._worker, content, data, scratch=self._scratch, cancelled=self._cancelled)
+        pdf, bare = office.to_pdf(self._worker, content, _bytes(data), scratch=self._scratch, cancelled=self._cancelled)
         return Converted([self._keep(pdf, name)], "document", ("bare_text",) if bare else ())
 
     def _mail(self, mail: Mail, depth: int) -> Converted:
