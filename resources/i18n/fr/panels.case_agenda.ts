@@ -8,6 +8,10 @@
         <translation>Ajouter une audience</translation>
     </message>
     <message>
+        <source>Add a deadline</source>
+        <translation>Ajouter un délai</translation>
+    </message>
+    <message>
         <source>Add a task</source>
         <translation>Ajouter une tâche</translation>
     </message>
@@ -20,60 +24,16 @@
         <translation>Passé et fait</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Jour</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>Court</source>
-        <translation>Juridiction</translation>
-    </message>
-    <message>
-        <source>Another court</source>
-        <translation>Autre juridiction</translation>
-    </message>
-    <message>
-        <source>Name of another court</source>
-        <translation>Nom d’une autre juridiction</translation>
-    </message>
-    <message>
-        <source>Chamber</source>
-        <translation>Chambre</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>Salle</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Objet</translation>
-    </message>
-    <message>
-        <source>Who goes</source>
-        <translation>Qui y va</translation>
-    </message>
-    <message>
-        <source>Only the month is known</source>
-        <translation>Seul le mois est connu</translation>
-    </message>
-    <message>
-        <source>The hearing is in the agenda.</source>
-        <translation>L’audience est dans l’agenda.</translation>
-    </message>
-    <message>
-        <source>A hearing</source>
-        <translation>Une audience</translation>
-    </message>
-    <message>
         <source>What is to be done</source>
         <translation>Ce qu’il faut faire</translation>
     </message>
     <message>
         <source>By</source>
         <translation>Pour le</translation>
+    </message>
+    <message>
+        <source>Awaiting an answer</source>
+        <translation>En attente de réponse</translation>
     </message>
     <message>
         <source>The task is noted.</source>

@@ -63,33 +63,5 @@
         <source>Take {name} out of this case</source>
         <translation>Retirer {name} de ce dossier</translation>
     </message>
-    <message>
-        <source>since {date}</source>
-        <translation>depuis le {date}</translation>
-    </message>
-    <message>
-        <source>Their reference: {number}</source>
-        <translation>Leur référence&#xa0;: {number}</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Ce qui s’est passé</translation>
-    </message>
-    <message>
-        <source>What happened next?</source>
-        <translation>Que s’est-il passé ensuite&#xa0;?</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation>Le</translation>
-    </message>
-    <message>
-        <source>Noted; the dates that follow from it were computed.</source>
-        <translation>Noté&#xa0;; les dates qui en découlent ont été calculées.</translation>
-    </message>
-    <message>
-        <source>Note it</source>
-        <translation>Noter</translation>
-    </message>
 </context>
 </TS>

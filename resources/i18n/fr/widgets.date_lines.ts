@@ -4,6 +4,14 @@
 <context>
     <name>DateLine</name>
     <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Details of the hearing: {title}</source>
+        <translation>Détails de l’audience&#xa0;: {title}</translation>
+    </message>
+    <message>
         <source>Why?</source>
         <translation>Pourquoi&#xa0;?</translation>
     </message>
@@ -58,45 +66,6 @@
     <message>
         <source>Deadline done.</source>
         <translation>Échéance faite.</translation>
-    </message>
-    <message>
-        <source>Marked done on this screen</source>
-        <translation>Marquée faite à l’écran</translation>
-    </message>
-</context>
-<context>
-    <name>WhyPanel</name>
-    <message>
-        <source>Why this date</source>
-        <translation>Pourquoi cette date</translation>
-    </message>
-    <message>
-        <source>Set by hand: {reason}</source>
-        <translation>Fixée à la main&#xa0;: {reason}</translation>
-    </message>
-    <message>
-        <source>If it passes: {what}</source>
-        <translation>Si elle passe&#xa0;: {what}</translation>
-    </message>
-    <message>
-        <source>Interrupted by:</source>
-        <translation>Interrompue par&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Not interrupted by:</source>
-        <translation>Non interrompue par&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Texts: {articles}</source>
-        <translation>Textes&#xa0;: {articles}</translation>
-    </message>
-    <message>
-        <source>This rule has not been confirmed by a lawyer yet.</source>
-        <translation>Cette règle n’a pas encore été confirmée par un avocat.</translation>
-    </message>
-    <message>
-        <source>Earlier dates: {dates}</source>
-        <translation>Dates précédentes&#xa0;: {dates}</translation>
     </message>
 </context>
 </TS>
