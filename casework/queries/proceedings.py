@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -19,7 +20,7 @@ from casework.storage.workspace import Workspace
 
 
 class Reached(StrEnum):
-    """Where a stage lies, seen from the present one."""
+    """Where a stage lies, seen from the present one. Stages that were passed over are not shown."""
 
     PAST = "past"
     NOW = "now"
@@ -131,7 +132,8 @@ def proceeding_sheet(workspace: Workspace, view: View, proceeding_id: int) -> Pr
             raise NotFound("proceeding", str(proceeding_id))
         route = law.route(proceeding.route)
         standing = [event for event in proceeding.events if not event.superseded_reason]
-        progress = law.apply(route, [law.Happened(one.code, one.on, one.at, one.id) for one in standing])
+        history = [law.Happened(one.code, one.on, one.at, one.id) for one in standing]
+        progress = law.apply(route, history)
         unexpected = {flag.happened.id for flag in progress.flags}
         holding = {*proceeding.conditions, *(name for event in standing for name in event.conditions)}
         mask = view.mask(session.get_one(Case, proceeding.case_id))
@@ -149,7 +151,7 @@ def proceeding_sheet(workspace: Workspace, view: View, proceeding_id: int) -> Pr
             authority=proceeding.authority.name if proceeding.authority else "",
             their_reference=proceeding.their_reference,
             opened_on=proceeding.opened_on,
-            stages=_stages(route, proceeding.stage, language),
+            stages=_stages(route, proceeding.stage, progress.history, language),
             next_step=said(route.states[proceeding.stage].next, language),
             interrupts_nothing=route.interrupts_nothing,
             conditions=_conditions(route, holding, language),
@@ -201,17 +203,22 @@ def _by_day(event: ProceedingEvent) -> tuple[date, time, int]:
     return (event.on, event.at or time.min, event.id)
 
 
-def _stages(route: law.Route, stage: str, language: Language) -> tuple[Stage, ...]:
+def _stages(route: law.Route, stage: str, history: Sequence[law.Happened], language: Language) -> tuple[Stage, ...]:
+    """Those the route went through, the present one, and those that come after it in the usual order."""
+    been = {law.apply(route, history[:number]).stage for number in range(len(history) + 1)}
     ranks = list(route.states)
-    now = ranks.index(stage)
-    return tuple(
-        Stage(
-            code=code,
-            label=said(state.label, language),
-            reached=Reached.NOW if rank == now else Reached.PAST if rank < now else Reached.AHEAD,
-        )
-        for rank, (code, state) in enumerate(route.states.items())
-    )
+    found = []
+    for rank, (code, state) in enumerate(route.states.items()):
+        if code == stage:
+            reached = Reached.NOW
+        elif rank > ranks.index(stage):
+            reached = Reached.AHEAD
+        elif code in been:
+            reached = Reached.PAST
+        else:
+            continue
+        found.append(Stage(code, said(state.label, language), reached))
+    return tuple(found)
 
 
 def _conditions(route: law.Route, holding: set[str], language: Language) -> tuple[tuple[str, str, bool], ...]:
