@@ -295,7 +295,7 @@ def _proceedings(session: Session, view: View, case_id: int) -> Iterator[Proceed
                     code=event.code,
                     label=event_words(proceeding.route, event.code, view.language),
                     on=event.on,
-                    proof=event.proof,
+                    proof=view.mask(proceeding.case)(event.proof),
                 )
                 for event in sorted(events, key=lambda event: (event.on, event.id))
             ),

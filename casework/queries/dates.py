@@ -16,6 +16,7 @@ from casework.deadlines import Computation, Facts, Rule, RuleBook, Words, comput
 from casework.errors import CaseworkError, NotFound
 from casework.language import Language
 from casework.model import Case, CaseIncident, Deadline, DeadlineRevision, Hearing, Incident, Task
+from casework.privacy.names import Mask
 from casework.queries.law_words import nature_words
 from casework.queries.view import Confirmation, View, confirmations, rule_book
 from casework.storage.workspace import Workspace
@@ -203,6 +204,7 @@ def why(workspace: Workspace, view: View, deadline_id: int) -> Why:
         deadline = session.get(Deadline, deadline_id)
         if not rows or deadline is None:
             raise NotFound("deadline", str(deadline_id))
+        mask = _mask_of(session, view, deadline)
         language = view.language.value
         book = rule_book(session)
         rule = book.rule(deadline.rule_id, deadline.trigger_on, deadline.rule_version)
@@ -216,15 +218,23 @@ def why(workspace: Workspace, view: View, deadline_id: int) -> Why:
             not_interrupted_by=tuple(_said(words, view.language) for words in rule.not_interrupted_by),
             notes=_said(rule.notes, view.language),
             sources=tuple((source.title, source.url) for source in rule.sources),
-            earlier=tuple(_earlier(revision) for revision in deadline.revisions),
-            by_hand_reason=deadline.by_hand_reason,
+            earlier=tuple(_earlier(revision, mask) for revision in deadline.revisions),
+            by_hand_reason=mask(deadline.by_hand_reason),
             seen_by=deadline.seen_by,
             seen_at=deadline.seen_at,
-            done_note=deadline.done_note,
+            done_note=mask(deadline.done_note),
             own_rule=deadline.computed.get("origin") == "office",
             confirmation=_confirmed(deadline, confirmations(session)),
             newer=_newer(book, deadline),
         )
+
+
+def _mask_of(session: Session, view: View, deadline: Deadline) -> Mask:
+    if deadline.case_id is not None:
+        return view.mask(session.get_one(Case, deadline.case_id))
+    if deadline.incident_id is not None:
+        return view.mask_event(session.get_one(Incident, deadline.incident_id))
+    return view.mask_all(session)
 
 
 def _confirmed(deadline: Deadline, known: Mapping[str, Confirmation]) -> Confirmation | None:
@@ -233,15 +243,15 @@ def _confirmed(deadline: Deadline, known: Mapping[str, Confirmation]) -> Confirm
     return found if found and found.fingerprint == deadline.computed.get("fingerprint") else None
 
 
-def _earlier(revision: DeadlineRevision) -> EarlierDate:
+def _earlier(revision: DeadlineRevision, mask: Mask) -> EarlierDate:
     return EarlierDate(
         on=revision.last_day,
         at=revision.last_at,
         trigger_on=revision.trigger_on,
         until=revision.created_at,
         by=revision.by,
-        reason=revision.reason,
-        by_hand=revision.computed.get("by_hand", ""),
+        reason=mask(revision.reason),
+        by_hand=mask(str(revision.computed.get("by_hand", ""))),
     )
 
 

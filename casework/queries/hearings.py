@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from casework.errors import NotFound
 from casework.language import fold
 from casework.model import Case, Hearing
+from casework.privacy.names import Mask
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -80,10 +81,10 @@ def hearing_sheet(workspace: Workspace, view: View, hearing_id: int) -> HearingS
             room=hearing.room,
             purpose=mask(hearing.purpose),
             attending=mask(hearing.attending),
-            lawyer=hearing.lawyer,
-            interpreter=hearing.interpreter,
+            lawyer=mask(hearing.lawyer),
+            interpreter=mask(hearing.interpreter),
             result=mask(hearing.result),
-            earlier=_earlier(session, hearing),
+            earlier=_earlier(session, hearing, mask),
             adjourned_to=next_one,
         )
 
@@ -95,7 +96,7 @@ def clashes(
 
     ``people``: names as typed in "attending" and "lawyer" of the hearing being planned, compared folded.
     """
-    wanted = {fold(name) for text in people for name in text.replace(";", ",").split(",") if name.strip()}
+    wanted = _named(*people)
     later = select(Hearing.adjourned_from_id).where(Hearing.adjourned_from_id.is_not(None))
     with workspace.reading() as session:
         found = session.execute(
@@ -117,17 +118,22 @@ def clashes(
                 reference=reference,
                 at=hearing.at,
                 court=hearing.court,
-                same_person=bool(wanted & {fold(name) for name in f"{hearing.attending},{hearing.lawyer}".split(",")}),
+                same_person=bool(wanted & _named(hearing.attending, hearing.lawyer)),
             )
             for hearing, reference in found
         ]
     return tuple(sorted(rows, key=lambda row: not row.same_person))
 
 
-def _earlier(session: Session, hearing: Hearing) -> tuple[tuple[date, str], ...]:
+def _named(*texts: str) -> set[str]:
+    """The names in "Me Durand, S. Verhaeghe; Me Petit", folded."""
+    return {fold(name) for text in texts for name in text.replace(";", ",").split(",") if name.strip()}
+
+
+def _earlier(session: Session, hearing: Hearing, mask: Mask) -> tuple[tuple[date, str], ...]:
     chain: list[tuple[date, str]] = []
     before = session.get(Hearing, hearing.adjourned_from_id or 0)
     while before is not None:
-        chain.append((before.on, before.result))
+        chain.append((before.on, mask(before.result)))
         before = session.get(Hearing, before.adjourned_from_id or 0)
     return tuple(reversed(chain))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from babel import Locale
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from casework.language import Language, clock
@@ -293,7 +293,9 @@ class _Gathering:
         )
 
     def _earlier(self) -> list[facts.EarlierLetter]:
-        """What went to and came from this recipient before, in order of days."""
+        """What went to and came from this recipient before, in order of days. Nothing while nobody is chosen."""
+        if self.letter.recipient_id is None:
+            return []
         lines = self.session.scalars(
             select(Correspondence)
             .where(
@@ -316,14 +318,18 @@ class _Gathering:
         ]
 
     def _deadline(self) -> facts.DeadlineFacts:
-        """The date this letter speaks of: the proceeding's next open one, or the incident's next loss of evidence."""
-        of_proceeding = Deadline.proceeding_id == self.letter.proceeding_id
+        """The date this letter speaks of: the next open one of its proceeding, or of its case where it has none; or
+        the incident's next loss of evidence."""
+        of_proceeding = (Deadline.case_id == self.case.id) & (
+            true() if self.letter.proceeding_id is None else Deadline.proceeding_id == self.letter.proceeding_id
+        )
         of_incident = Deadline.incident_id.in_([incident.id for incident in self.incidents])
         loss = self.letter.template == "footage_preservation"
         due = self.session.scalars(
             select(Deadline)
             .where(
                 Deadline.status == DeadlineStatus.OPEN,
+                Deadline.binned_at.is_(None),
                 (of_incident & (Deadline.nature == "evidence_loss")) if loss else of_proceeding,
             )
             .order_by(Deadline.last_day)

@@ -20,11 +20,13 @@ from casework.noted import FootageKnown, MomentNoted, PersonInIncident
 from casework.queries import agenda_papers, dates
 from casework.queries import cases as case_queries
 from casework.queries import correspondence as post_queries
+from casework.queries import hearings as hearing_queries
 from casework.queries import incidents as incident_queries
 from casework.queries import letters as letter_queries
 from casework.queries import packets as packet_queries
 from casework.queries import people as people_queries
 from casework.queries import pieces as piece_queries
+from casework.queries import proceedings as proceeding_queries
 from casework.queries import today as today_queries
 from casework.queries.view import View, view_of
 from casework.services import (
@@ -38,6 +40,7 @@ from casework.services import (
     packets,
     people,
     pieces,
+    proceedings,
 )
 from casework.services.records import get, to_bin
 from casework.storage.workspace import Workspace
@@ -62,6 +65,8 @@ class Named:
     letter: int
     packet: int
     deadline: int
+    hearing: int
+    proceeding: int
 
 
 @pytest.fixture(scope="module")
@@ -103,12 +108,33 @@ def name_everywhere(workspace: Workspace, tmp_path: Path) -> Named:
     cases.write_note(workspace, case, SAID)
     cases.add_task(workspace, f"Appeler {SAID}", case_id=case, due_on=TODAY)
     cases.add_task(workspace, f"Rappeler {SAID}", due_on=TODAY)
-    hearings.schedule(
-        workspace, hearings.HearingSet(case_id=case, on=date(2026, 12, 3), at=time(9), court="TJ", purpose=SAID)
+    first = hearings.schedule(
+        workspace,
+        hearings.HearingSet(
+            case_id=case,
+            on=date(2026, 12, 3),
+            at=time(9),
+            court="TJ",
+            purpose=SAID,
+            attending=SAID,
+            lawyer=SAID,
+            interpreter=SAID,
+        ),
+    ).id
+    hearings.amend(workspace, first, {"result": SAID})
+    hearing = hearings.adjourn(workspace, first, date(2027, 1, 14), time(9)).id
+    proceeding = proceedings.begin(workspace, case, "complaint_prosecutor", on=TODAY).id
+    proceedings.charge(workspace, proceeding, offence="", words=SAID)
+    proceedings.record_event(
+        workspace,
+        proceedings.Event(proceeding_id=proceeding, code="send", on=TODAY, proof=SAID, note=SAID),
     )
     deadline = deadlines.add(
         workspace, deadlines.AddDeadline(reference="appeal-criminal/main", on=TODAY, case_id=case)
     ).id
+    deadlines.set_by_hand(workspace, deadline, date(2026, 12, 4), SAID)
+    deadlines.set_by_hand(workspace, deadline, date(2026, 12, 3), SAID)
+    deadlines.mark_done(workspace, deadline, today=TODAY, note=SAID)
     for case_id in (case, None):
         correspondence.record(
             workspace,
@@ -142,7 +168,7 @@ def name_everywhere(workspace: Workspace, tmp_path: Path) -> Named:
     letters.amend(workspace, letter, {"title": SAID})
     packet = packets.prepare(workspace, packets.PreparePacket(case_id=case, letter_id=letter, title=SAID)).id
     packets.arrange(workspace, packet, [packets.Line(piece_id=piece, title=SAID)])
-    return Named(workspace, case, incident, piece, letter, packet, deadline)
+    return Named(workspace, case, incident, piece, letter, packet, deadline, hearing, proceeding)
 
 
 def readable(value: object) -> str:
@@ -176,6 +202,8 @@ QUERIES: dict[str, Callable[[Named, View], object]] = {
     "today": lambda named, view: today_queries.today(named.workspace, view),
     "silences": lambda named, view: today_queries.silences(named.workspace, view),
     "agenda": lambda named, view: dates.between(named.workspace, view, *YEAR),
+    "a hearing": lambda named, view: hearing_queries.hearing_sheet(named.workspace, view, named.hearing),
+    "a proceeding": lambda named, view: proceeding_queries.proceeding_sheet(named.workspace, view, named.proceeding),
     "reasons of a deadline": lambda named, view: dates.why(named.workspace, view, named.deadline),
 }
 
@@ -186,7 +214,7 @@ def test_no_real_name_is_told_in_borrowed_mode(named: Named, what: str) -> None:
     assert tells(readable(QUERIES[what](named, view))) == []
 
 
-@pytest.mark.parametrize("what", sorted(QUERIES.keys() - {"reasons of a deadline", "head of a letter"}))
+@pytest.mark.parametrize("what", sorted(QUERIES.keys() - {"head of a letter"}))
 def test_the_same_lists_tell_the_names_in_real_mode(named: Named, what: str) -> None:
     assert tells(readable(QUERIES[what](named, a_view())))
 
