@@ -16,7 +16,7 @@ from casework.letters.errors import AliasNotAllowed, LetterIncomplete
 from casework.letters.facts import LetterFacts
 from casework.letters.fields import Field, Kind, Source, catalogue
 from casework.letters.fill import fill
-from casework.letters.values import columns
+from casework.letters.values import columns, parsed
 
 
 class Where(StrEnum):
@@ -217,6 +217,9 @@ def _uncovered_citations(facts: LetterFacts) -> list[MissingFact]:
         for witness in incident.witnesses
         if witness.statement_piece is not None
     }
+    claims = parsed(catalogue()["claims"], facts.answers.get("claims"))
+    assert isinstance(claims, list)
+    cited |= {row["piece_number"] for row in claims if row["piece_number"] is not None}
     label = (
         "Pièce n°\u00a0{} citée mais non jointe"
         if facts.language is Language.FR

@@ -85,6 +85,12 @@ def test_a_piece_that_is_cited_but_does_not_go_along_is_missing() -> None:
     assert [fact.label for fact in missing("complaint_prosecutor", facts)] == [f"Pièce n°{NBSP}9 citée mais non jointe"]
 
 
+def test_a_claim_names_its_proof_among_the_pieces() -> None:
+    answers = {**_RICH.answers, "claims": [{"head": "soins", "amount": "80", "piece_number": 8}]}
+    found = missing("civil_party_letter", replace(_RICH, answers=answers))
+    assert [fact.field for fact in found] == ["pieces[8]"]
+
+
 def test_a_confidential_piece_may_not_be_cited() -> None:
     pieces = tuple(replace(piece, confidential=piece.number == 3) for piece in _RICH.pieces)
     assert [fact.field for fact in missing("complaint_prosecutor", replace(_RICH, pieces=pieces))] == ["pieces[3]"]

@@ -233,6 +233,9 @@ def _least(template_id: str) -> LetterFacts:
     incident = Incident(date=date(2026, 7, 2), place_text="Calais", narrative="Un contrôle.", footage_known=(camera,))
     if "footage_known" not in wanted:
         incident = replace(incident, footage_known=())
+    answers = {path: value for path, value in _RICH.answers.items() if path in {*wanted, "dismissal.date"}}
+    if "claims" in answers:
+        answers["claims"] = [{"head": "soins", "amount": "80"}]
     return LetterFacts(
         today=_RICH.today,
         place_of_signature="Calais",
@@ -251,7 +254,7 @@ def _least(template_id: str) -> LetterFacts:
         recipient=Recipient(title_line="Service compétent", postcode_city="62100 Calais"),
         incidents=(incident,) if "incidents" in wanted else (),
         pieces=(Piece(number=1, title="Avis"),) if "pieces" in wanted else (),
-        answers={path: value for path, value in _RICH.answers.items() if path in {*wanted, "dismissal.date"}},
+        answers=answers,
     )
 
 
