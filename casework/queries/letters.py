@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -14,9 +14,10 @@ from casework.errors import NotFound
 from casework.language import Language
 from casework.letters.catalogue import letter as catalogue_letter
 from casework.letters.catalogue import letters as catalogue
-from casework.letters.compose import MissingFact, missing
+from casework.letters.compose import MissingFact, Where, missing
 from casework.letters.fields import Field
-from casework.model import Case, Letter, Proceeding
+from casework.letters.fields import catalogue as fields
+from casework.model import Case, CasePerson, Letter, Proceeding
 from casework.queries.letter_facts import gather
 from casework.queries.packets import numbered_for
 from casework.queries.view import View
@@ -114,7 +115,7 @@ def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterShee
             channels=tuple(channel.value for channel in entry.channels),
             answers=dict(letter.answers),
             questions=entry.question_fields(),
-            missing=tuple(missing(letter.template, facts)),
+            missing=tuple(_said(view, fact, clients) for fact in missing(letter.template, facts)),
             warning=entry.warning(view.language),
             proof=entry.proof(view.language),
             docx_sha256=letter.docx_sha256,
@@ -154,6 +155,16 @@ def templates_for(workspace: Workspace, language: Language, case_id: int) -> tup
             )
         )
     return tuple(sorted(found, key=lambda each: (not each.due, not each.suits)))
+
+
+def _said(view: View, fact: MissingFact, clients: Sequence[CasePerson]) -> MissingFact:
+    """The same in the reader's language, and of whom where it is a person's: the letter has its own language."""
+    known = fields()
+    entry = known.get(fact.field) or known.get(fact.field.replace("complainants[].", "client."))
+    label = entry.label(view.language) if entry is not None else fact.label
+    if fact.where is Where.PERSON and fact.index < len(clients):
+        label = f"{label} ({view.party(clients[fact.index])})"
+    return replace(fact, label=label, language=view.language)
 
 
 def _row(view: View, letter: Letter, case: Case) -> LetterRow:

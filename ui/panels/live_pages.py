@@ -84,7 +84,8 @@ class LivePages(QWidget):
         self._calm.start()
 
     def _begin(self) -> None:
-        if self._work is None:
+        # The window may be closing while the timer still runs.
+        if self._work is None or self._context.runner.closed:
             return
         if self._job is not None:
             # The one that was cancelled has still to end.

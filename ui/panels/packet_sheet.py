@@ -46,9 +46,9 @@ class PacketPanel(QWidget):
     def __init__(self, context: Context, packet_id: int) -> None:
         super().__init__()
         self._context, self.packet_id = context, packet_id
-        self._sheet = self._read_sheet()
+        self.shown = self._read_sheet()
         self._missing: tuple[MissingFact, ...] = ()
-        self.letter = LetterForm(context, self._sheet.row.letter_id) if self._sheet.row.letter_id else None
+        self.letter = LetterForm(context, self.shown.row.letter_id) if self.shown.row.letter_id else None
         self.pieces = PacketPieces()
         self.pieces.arranged.connect(self._on_arranged)
         self.pages = LivePages(
@@ -58,14 +58,14 @@ class PacketPanel(QWidget):
             self.tr("Building the packet"),
         )
         self.pages.turned_to.connect(lambda _state: self._show_state())
-        if self._sheet.row.status != PacketStatus.PREPARING and self._sheet.built:
+        if self.shown.row.status != PacketStatus.PREPARING and self.shown.built:
             # Printed already: the sheet shows those very pages until somebody changes something.
             self.pages.trust(self._inputs())
         self.missing = MissingFacts()
         if self.letter is not None:
             self.letter.lacking.connect(self._on_lacking)
             self.missing.wanted.connect(self.letter.go_to)
-        self.posting = Posting(context, self._sheet.channel)
+        self.posting = Posting(context, self.shown.channel)
         self.posting.posted.connect(self._on_posted)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
@@ -90,7 +90,7 @@ class PacketPanel(QWidget):
         self._names = Label("", "badge")
         back = button(
             self.tr("To the case"),
-            partial(self._context.go, Place(kind=Kind.CASE, id=self._sheet.row.case_id)),
+            partial(self._context.go, Place(kind=Kind.CASE, id=self.shown.row.case_id)),
             role="link",
             icon_name="folder",
         )
@@ -102,7 +102,7 @@ class PacketPanel(QWidget):
 
     def _left(self) -> QWidget:
         self.template = Choice(self.tr("Letter"), self._letters())
-        self.template.choose(f"letter:{self._sheet.row.letter_id}" if self._sheet.row.letter_id else "none")
+        self.template.choose(f"letter:{self.shown.row.letter_id}" if self.shown.row.letter_id else "none")
         self.template.picked.connect(self._on_other_letter)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 10, 8)
@@ -147,11 +147,11 @@ class PacketPanel(QWidget):
 
     def _letters(self) -> list[tuple[str, str]]:
         """Letters of the case that have not left, then those that may be begun, then none."""
-        workspace, view, case_id = self._context.workspace, self._context.view, self._sheet.row.case_id
+        workspace, view, case_id = self._context.workspace, self._context.view, self.shown.row.case_id
         there = [
             (f"letter:{each.id}", each.title)
             for each in list_letters(workspace, view, case_id=case_id)
-            if each.status not in (LetterStatus.SENT, LetterStatus.ANSWERED) or each.id == self._sheet.row.letter_id
+            if each.status not in (LetterStatus.SENT, LetterStatus.ANSWERED) or each.id == self.shown.row.letter_id
         ]
         new = self.tr("New: {letter}")
         offered = [
@@ -167,11 +167,11 @@ class PacketPanel(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether it may still be changed."""
-        return PacketStatus(self._sheet.row.status) in _OPEN
+        return PacketStatus(self.shown.row.status) in _OPEN
 
     def read(self) -> None:
         """Read everything again; pages are built anew only if something they show has changed."""
-        self._sheet = sheet = self._read_sheet()
+        self.shown = sheet = self._read_sheet()
         self._title.setText(sheet.row.title or self.tr("Packet"))
         self._status.setText(word(PacketStatus(sheet.row.status)))
         recipient = self.tr("to {authority}").format(authority=sheet.row.recipient) if sheet.row.recipient else ""
@@ -203,13 +203,13 @@ class PacketPanel(QWidget):
 
     def _inputs(self) -> object:
         """All that the pages are made from, to be compared."""
-        lines = tuple((line.piece_id, line.title, line.page_ranges) for line in self._sheet.lines)
+        lines = tuple((line.piece_id, line.title, line.page_ranges) for line in self.shown.lines)
         return lines, self.letter.inputs if self.letter else None, self._context.today
 
     def _work(self) -> Work:
         workspace, packet_id, today = self._context.workspace, self.packet_id, self._context.today
-        recipient = self.letter.sheet.recipient_id if self.letter else self._sheet.recipient_id
-        moved = recipient != self._sheet.recipient_id
+        recipient = self.letter.sheet.recipient_id if self.letter else self.shown.recipient_id
+        moved = recipient != self.shown.recipient_id
         final = not self._missing
 
         def work(progress: Progress, cancelled: IsCancelled) -> Changed:
@@ -228,7 +228,7 @@ class PacketPanel(QWidget):
 
     def _show_names(self) -> None:
         """Which names the paper bears, said before it is printed."""
-        template = self._sheet.template
+        template = self.shown.template
         borrowed = self._context.view.names is NamesMode.BORROWED and bool(template)
         if borrowed and catalogue_letter(template).alias_allowed:
             self._names.setText(self.tr("borrowed names on paper"))
@@ -236,7 +236,7 @@ class PacketPanel(QWidget):
             self._names.setText(self.tr("real names on paper"))
 
     def _show_state(self) -> None:
-        sheet = self._sheet
+        sheet = self.shown
         ready = bool(sheet.pdf_sha256) and self.pages.state is State.READY
         parts = []
         if ready:
@@ -266,10 +266,10 @@ class PacketPanel(QWidget):
     def _on_other_letter(self) -> None:
         """The same pieces behind another letter: one that is there, a new one, or none."""
         key = self.template.key
-        now = f"letter:{self._sheet.row.letter_id}" if self._sheet.row.letter_id else "none"
+        now = f"letter:{self.shown.row.letter_id}" if self.shown.row.letter_id else "none"
         if key != now:
             self.flush()
-            another_letter(self._context, self, self._sheet, key)
+            another_letter(self._context, self, self.shown, key)
 
     # -- out
 
@@ -277,11 +277,11 @@ class PacketPanel(QWidget):
         """To the printer, from memory; then ask once whether it was posted."""
         if not self.print_button.isEnabled():
             return
-        printer = self._context.messages.choose_printer(self._sheet.row.reference)
+        printer = self._context.messages.choose_printer(self.shown.row.reference)
         if printer is None:
             return
         self.print_button.setEnabled(False)
-        sha256 = self._sheet.pdf_sha256
+        sha256 = self.shown.pdf_sha256
 
         def print_pages(pages: Pages) -> None:
             printing.print_pages(self, self._context.viewing, pages, printer, self._on_printed, self._on_not_printed)
@@ -306,7 +306,7 @@ class PacketPanel(QWidget):
         self._context.messages.error(error)
 
     def _on_export(self) -> None:
-        suggested = f"{self._sheet.row.reference}.pdf"
+        suggested = f"{self.shown.row.reference}.pdf"
         target = self._context.messages.save_file(self.tr("Save the PDF"), suggested, "PDF (*.pdf)")
         if target is None:
             return
@@ -324,7 +324,7 @@ class PacketPanel(QWidget):
         self._context.runner.run(self, work, done)
 
     def _on_posted(self, posted: packets.Posted) -> None:
-        context, case_id = self._context, self._sheet.row.case_id
+        context, case_id = self._context, self.shown.row.case_id
         workspace, packet_id = context.workspace, self.packet_id
         before = known(dates_of(context, case_id))
 

@@ -69,7 +69,8 @@ class PiecesPanel(QWidget):
         self.list.chosen.connect(self._on_chosen)
         below = QWidget()
         below.setLayout(self._order_buttons())
-        below.setVisible(case_id is not None)
+        if case_id is None:
+            below.hide()
         left = QWidget()
         left.setLayout(column(self.drop, self.list, below, margins=(0, 10, 12, 0)))
         self.view = PageView(context.viewing, context.language, self.tr("The piece"))
@@ -82,7 +83,7 @@ class PiecesPanel(QWidget):
         whole = column(self.view, self.form, self._facts, row(self._export, self._bin, None), margins=(12, 10, 0, 0))
         whole.setStretch(0, 1)
         self._detail.setLayout(whole)
-        self.panes = ListDetail(left, self._detail, share=(1, 1))
+        self.panes = ListDetail(left, self._detail, share=(1, 1), letters=104)
         self.setLayout(column(self.panes))
         self._page: PiecePage | None = None
         self._on_chosen(0)

@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from casework.language import Language, short_date
 from casework.letters.fields import Field, Kind
@@ -55,12 +55,14 @@ class Questions(QWidget):
             rows.flush()
 
     def focus(self, path: str) -> bool:
-        """Put the cursor where this fact is asked for; whether it is asked for here."""
+        """Put the cursor where this fact is asked for, and bring it into view; whether it is asked for here."""
         if path in self._rows:
-            self._rows[path].begin()
+            reveal(self._rows[path].begin())
             return True
         if path in self._kinds:
-            self.form[path].setFocus()
+            field = self.form[path]
+            field.setFocus()
+            reveal(field)
             return True
         return False
 
@@ -115,6 +117,16 @@ def _answer(kind: Kind, value: Value) -> object:
     return value
 
 
+def reveal(field: QWidget) -> None:
+    """Scroll whatever the field lies in, so that it is seen."""
+    area = field.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        # A line that was just added has no place before its layout has been worked out.
+        QTimer.singleShot(0, field, lambda: area.ensureWidgetVisible(field))
+
+
 class RowsField(QWidget):
     """A short list in which each line has the same few fields."""
 
@@ -140,10 +152,11 @@ class RowsField(QWidget):
             self._add({name: str(item.get(name) or "") for name in self._columns})
         self._known = self.values()
 
-    def begin(self) -> None:
-        """One more line, with the cursor in it."""
+    def begin(self) -> QWidget:
+        """One more line, with the cursor in it; the field where it is."""
         first = self._add(dict.fromkeys(self._columns, ""))
         first.setFocus()
+        return first
 
     def values(self) -> list[dict[str, str]]:
         """The lines that hold anything."""
@@ -187,6 +200,9 @@ class RowsField(QWidget):
         line.setLayout(row(*parts, spacing=6))
         self._lines.append((line, edits))
         self._stack.addWidget(line)
+        # Only what is shown can take the cursor.
+        if self.isVisible():
+            line.show()
         return next(iter(edits.values()))
 
     def _remove(self, line: QWidget) -> None:

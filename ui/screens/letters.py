@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casework.changes import Kind
+from casework.errors import NotFound
 from casework.language import short_date
 from casework.queries.letters import LetterRow, list_letters
 from casework.words import LetterStatus
@@ -56,14 +57,22 @@ class LettersPage(Page):
     def refresh(self) -> None:
         self.list.show_rows(list_letters(self.context.workspace, self.context.view, case_id=self._case_id))
         if self.sheet is not None:
-            self.sheet.read()
+            try:
+                self.sheet.read()
+            except NotFound:
+                # It went to the bin, or was undone.
+                self._close_sheet()
 
     def visit(self, place: Place) -> None:
         if place.kind is not Kind.LETTER:
             return
         if self.sheet is None or self.sheet.letter_id != place.id:
             self._close_sheet()
-            self.sheet = LetterPanel(self.context, place.id)
+            try:
+                self.sheet = LetterPanel(self.context, place.id)
+            except NotFound as gone:
+                self.context.messages.error(gone)
+                return
             self._stack.addWidget(self.sheet)
         self._stack.setCurrentWidget(self.sheet)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casework.changes import Kind
+from casework.errors import NotFound
 from ui.context import Context, Page, Place, Screen
 from ui.panels.packet_sheet import PacketPanel
 from ui.panels.packets import PacketList
@@ -36,15 +37,24 @@ class PacketsPage(Page):
     def refresh(self) -> None:
         self.list.read()
         if self.sheet is not None:
-            self.sheet.read()
+            try:
+                self.sheet.read()
+            except NotFound:
+                # It went to the bin, or was undone.
+                self._close_sheet()
 
     def visit(self, place: Place) -> None:
-        if place.kind is Kind.PACKET and (self.sheet is None or self.sheet.packet_id != place.id):
+        if place.kind is not Kind.PACKET:
+            return
+        if self.sheet is None or self.sheet.packet_id != place.id:
             self._close_sheet()
-            self.sheet = PacketPanel(self.context, place.id)
+            try:
+                self.sheet = PacketPanel(self.context, place.id)
+            except NotFound as gone:
+                self.context.messages.error(gone)
+                return
             self._stack.addWidget(self.sheet)
-        if self.sheet is not None and place.kind is Kind.PACKET:
-            self._stack.setCurrentWidget(self.sheet)
+        self._stack.setCurrentWidget(self.sheet)
 
     def show_home(self) -> None:
         self._close_sheet()

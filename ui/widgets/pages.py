@@ -153,7 +153,8 @@ class PageView(QAbstractScrollArea):
     # -- drawing
 
     def _ask(self) -> None:
-        if self._pages is None:
+        # The window may be closing while a timer still runs.
+        if self._pages is None or self._viewing.runner.closed:
             return
         dpi = 72 * self._scale * self.devicePixelRatioF()
         for page in self._in_view():

@@ -253,11 +253,12 @@ class Heading(QWidget):
         super().__init__()
         self.title = Label(title, "title")
         self.hint = Label(hint, "muted", wrap=True)
-        self.hint.setVisible(bool(hint))
         inside = row(column(self.title, self.hint, spacing=2), *acts)
         inside.setStretch(0, 1)
         inside.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(inside)
+        # Only now: what has no parent yet would show as a window of its own for a moment.
+        self.hint.setVisible(bool(hint))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
