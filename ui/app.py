@@ -30,7 +30,7 @@ from ui.input_watch import InputWatch
 from ui.main_window import SMALLEST, MainWindow
 from ui.messages import Messages, catch_bugs
 from ui.preferences import Preferences
-from ui.screens import agenda, cases, contacts, guide, incidents, letters, packets, pieces, post, settings, today
+from ui.screens import agenda, cases, contacts, guide, incidents, law, letters, packets, pieces, post, settings, today
 from ui.searching import Search
 from ui.translation import Translation
 from ui.viewing import Viewing
@@ -47,6 +47,7 @@ SCREENS: tuple[Screen, ...] = (
     contacts.SCREEN,
     incidents.SCREEN,
     settings.SCREEN,
+    law.SCREEN,
     guide.SCREEN,
 )
 _TEXT_STEP = 10

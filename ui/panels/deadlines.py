@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from casework.changes import Changed
 from casework.errors import CaseworkError
@@ -44,6 +44,8 @@ class AddDeadline(Card):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Rules"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
         self._none = Label(self.tr("No rule has these words."), "muted")
         self._facts = QVBoxLayout()

@@ -61,7 +61,7 @@ class WhyPanel(Card):
             found.append(Label(self.tr("provisional: receipt awaited"), "badge", tone="warning"))
         if why.own_rule:
             found.append(Label(self.tr("the association’s own rule"), "badge", tone="accent"))
-        if row.critical:
+        if row.critical and row.status == "open":
             seen = why.seen_by
             text = self.tr("checked by {name}").format(name=seen) if seen else self.tr("second look wanted")
             found.append(Label(text, "badge", tone="good" if seen else "warning"))
@@ -129,7 +129,8 @@ class WhyPanel(Card):
         day = long_date(one.on, language, weekday=True) + (f" {clock(one.at, language)}" if one.at else "")
         when = f"{long_date(moved.date(), language)} {clock(moved.time(), language)}"
         who = self.tr("until {moment}, by {name}") if one.by else self.tr("until {moment}")
-        parts = [day, who.format(moment=when, name=one.by)]
+        counted = self.tr("counted from {date}").format(date=long_date(one.trigger_on, language))
+        parts = [day, counted, who.format(moment=when, name=one.by)]
         if one.by_hand:
             parts.append(self.tr("set by hand: {reason}").format(reason=one.by_hand))
         if one.reason:

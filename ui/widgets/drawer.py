@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.widgets.form import Form
 from ui.widgets.parts import Card, column, row
@@ -46,6 +46,16 @@ class Drawer(QWidget):
         self._room.addWidget(self._shown)
         self.show()
         self._shown.setFocus()
+        QTimer.singleShot(0, self, self._into_view)
+
+    def _into_view(self) -> None:
+        """Scroll so that what was opened is seen, its head at the least."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self._shown is not None:
+            above.ensureWidgetVisible(self, 0, 0)
+            above.ensureWidgetVisible(self._shown, 0, 0)
 
     def shut(self) -> None:
         """Close what is open; the focus goes back to where it was opened from."""

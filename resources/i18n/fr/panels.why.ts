@@ -104,6 +104,10 @@
         <translation>jusqu’au {moment}</translation>
     </message>
     <message>
+        <source>counted from {date}</source>
+        <translation>compté depuis le {date}</translation>
+    </message>
+    <message>
         <source>set by hand: {reason}</source>
         <translation>fixé à la main&#xa0;: {reason}</translation>
     </message>
