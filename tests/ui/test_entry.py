@@ -103,10 +103,10 @@ def test_a_first_run_makes_a_workspace_once_two_groups_of_the_key_are_typed_back
     for field in (page.passphrase.first, page.passphrase.again):
         program.qtbot.keyClicks(field.edit, PASSPHRASE)
     program.qtbot.mouseClick(page._make, Qt.MouseButton.LeftButton)
-    program.until(lambda: bool(page._key))
-    groups = page._key.split("-")
+    program.until(lambda: bool(page.key.key))
+    groups = page.key.key.split("-")
     assert not page._kept.isEnabled()
-    for number, field in zip(page._wanted, page._typed, strict=True):
+    for number, field in zip(page.key.wanted, page.key.fields, strict=True):
         program.qtbot.keyClicks(field, groups[number - 1].lower())
     assert page._kept.isEnabled()
     page._finish(example=False)

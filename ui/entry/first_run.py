@@ -12,9 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -27,8 +25,8 @@ from casework.sentences import sentence
 from casework.services import session
 from ui.background import IsCancelled, Progress, Runner
 from ui.entry.passphrase import NewPassphrase
+from ui.entry.recovery_key import RecoveryKey
 from ui.messages import Messages
-from ui.printing import draw_recovery_key
 from ui.widgets.fields import LongText
 from ui.widgets.form import Form
 from ui.widgets.parts import Card, column, row, scrolled
@@ -59,7 +57,6 @@ class FirstRun(QWidget):
         self._folder, self._runner, self._messages, self._language = folder, runner, messages, language
         self._create = create
         self._opened: session.Opened | None = None
-        self._key = ""
         self._pages = QStackedWidget()
         for build in (self._language_page, self._office_page, self._passphrase_page, self._key_page, self._start_page):
             self._pages.addWidget(scrolled(build()))
@@ -91,7 +88,7 @@ class FirstRun(QWidget):
 
     def _go(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
-        first = {1: self.office["name"], 2: self.passphrase, 3: self._typed[0]}.get(number)
+        first = {1: self.office["name"], 2: self.passphrase, 3: self.key.fields[0]}.get(number)
         if first is not None:
             first.setFocus()
 
@@ -188,31 +185,18 @@ class FirstRun(QWidget):
             self._messages.error(error)
 
     def _on_made(self, made: session.MadeWorkspace) -> None:
-        self._opened, self._key = made.opened, made.recovery_key
+        self._opened = made.opened
         self.passphrase.clear()
-        self._fill_key()
+        self.key.show_key(made.recovery_key)
         self._go(3)
 
     # -- 4 recovery key
 
     def _key_page(self) -> QWidget:
-        self._groups = QGridLayout()
-        self._groups.setSpacing(10)
-        shown = QWidget()
-        shown.setLayout(self._groups)
-        card = Card(self.tr("Recovery key")).add(shown)
-        self._typed = (QLineEdit(), QLineEdit())
-        self._asked = (Label(role="caption"), Label(role="caption"))
-        for label, field in zip(self._asked, self._typed, strict=True):
-            label.setBuddy(field)
-            field.setMaxLength(8)
-            field.textChanged.connect(self._on_typed)
-        pair = row(*(column(label, field, spacing=3) for label, field in zip(self._asked, self._typed, strict=True)))
-        pair.setSpacing(16)
-        back = QWidget()
-        back.setLayout(pair)
+        self.key = RecoveryKey(self._messages)
         self._kept = button(self.tr("I have it on paper"), lambda: self._go(4), role="primary")
         self._kept.setEnabled(False)
+        self.key.typed_back.connect(self._kept.setEnabled)
         return self._page(
             4,
             self.tr("Your recovery key"),
@@ -220,33 +204,9 @@ class FirstRun(QWidget):
                 "It opens everything if the passphrase is forgotten. It is shown this once. Print it or write it down, "
                 "keep it away from this computer, then type back the two groups asked for."
             ),
-            card,
-            back,
-            acts=(button(self.tr("Print"), self._on_print, icon_name="printer"), self._kept),
+            self.key,
+            acts=(self.key.print_button(), self._kept),
         )
-
-    def _fill_key(self) -> None:
-        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        font.setPointSizeF(self.font().pointSizeF() * 1.2)
-        groups = self._key.split("-")
-        for number, group in enumerate(groups):
-            label = Label(group, copy=True)
-            label.setFont(font)
-            label.setAccessibleName(self.tr("Group {number}: {signs}").format(number=number + 1, signs=group))
-            numbered = row(Label(f"{number + 1}.", "small"), label, None, spacing=6)
-            self._groups.addLayout(numbered, number // 4, number % 4)
-        self._wanted = session.groups_to_ask()
-        for label, number in zip(self._asked, self._wanted, strict=True):
-            label.setText(self.tr("Group {number}").format(number=number))
-
-    def _on_typed(self) -> None:
-        typed = {number: field.text() for number, field in zip(self._wanted, self._typed, strict=True)}
-        self._kept.setEnabled(session.groups_match(self._key, typed))
-
-    def _on_print(self) -> None:
-        printer = self._messages.choose_printer("Casework")
-        if printer is not None:
-            draw_recovery_key(printer, self._key)
 
     # -- 5 start
 
@@ -261,6 +221,6 @@ class FirstRun(QWidget):
         return self._page(5, self.tr("Ready"), hint, choices)
 
     def _finish(self, *, example: bool) -> None:
-        self._key = ""
+        self.key.forget()
         values = {name: value for name, value in self.office.values().items() if value}
         self.finished.emit(self._opened, values, example)

@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 from casework.changes import Kind
 from casework.language import Language
 from casework.queries.office import office_sheet
+from casework.queries.vault import VaultSheet, vault_sheet
 from casework.services import office
 from ui.actions import Command, Menu
 from ui.context import Context, Page, Place, Screen
+from ui.panels.backup_card import BackupPanel
+from ui.panels.vault_check import CheckPanel
+from ui.panels.vault_security import SecurityPanel
 from ui.preferences import LOCK_MINUTES, TEXT_PERCENT
 from ui.theme import Appearance
 from ui.widgets.fields import Choice, LongText
@@ -71,17 +75,31 @@ class SettingsPage(Page):
         self.office = OfficeForm(context)
         letterhead = Card(self.tr("The association, as letters print it")).add(self.office)
         hint = Label(self.tr("Nothing about people or cases is kept among these settings."), "small", wrap=True)
-        self.setLayout(column(scrolled(stacked(Heading(self.tr("Settings")), letterhead, card, hint))))
+        self.security = SecurityPanel(context)
+        self.check = CheckPanel(context)
+        self.backups = BackupPanel(context)
+        self.security.changed.connect(self.refresh)
+        vault = (self.backups, self.security, self.check)
+        self.setLayout(column(scrolled(stacked(Heading(self.tr("Settings")), letterhead, card, hint, *vault))))
 
     def _on_chosen(self, values: dict[str, Value]) -> None:
         self.context.prefer(replace(self.context.preferences, **values))  # type: ignore[arg-type]
 
     def refresh(self) -> None:
         self.office.read()
+        self.backups.read()
+        workspace = self.context.workspace
+        self.context.runner.run(self, lambda _progress, _cancelled: vault_sheet(workspace), self._on_vault)
+
+    def _on_vault(self, sheet: VaultSheet) -> None:
+        self.security.show_sheet(sheet)
+        self.check.show_sheet(sheet)
 
     def visit(self, place: Place) -> None:
         if place.part == "office":
             self.office.form.focus_first()
+        elif place.part == "backup":
+            self.backups.choose.setFocus()
 
     def flush(self) -> None:
         self.form.flush()
