@@ -327,7 +327,7 @@ class _Writer:
         pdf.trailer.ID = Array([String(bytes.fromhex(self._order["id"])[:15] + bytes([number % 256]))] * 2)
         path = Path(part["path"])
         pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
-        with path.open("rb") as written:
+        with path.open("r+b") as written:  # Windows syncs only what is open for writing
             os.fsync(written.fileno())
         return path.stat().st_size
 

@@ -23,14 +23,13 @@ _PAGE_KEYS = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"}
     | {"/Resources", "/Contents", "/Annots", "/Group"}
 )
-_SAFE_ACTIONS = frozenset({"/GoTo", "/URI", "/Named"})
 _SAFE_ADDRESS = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 #: Annotations that carry a file or a player: what they show stays, as a stamp annotation.
 _CARRIERS = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
 _ANNOTATION_OUT = ("/AA", "/FS", "/RichMediaContent", "/RichMediaSettings", "/Movie", "/Sound", "/3DD", "/3DA", "/MK")
 _OUT_ANYWHERE = frozenset(
     {"/JS", "/JavaScript", "/AA", "/EF", "/XFA", "/OpenAction", "/EmbeddedFiles", "/RichMediaContent", "/RichMedia"}
-    | {"/Metadata", "/PieceInfo", "/AF", "/OPI"}
+    | {"/RichMediaSettings", "/Metadata", "/PieceInfo", "/AF", "/OPI"}
 )
 _BAD_ACTIONS = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/ResetForm", "/Hide", "/Rendition"}
@@ -38,12 +37,12 @@ _BAD_ACTIONS = frozenset(
 )
 #: Names whose sight in an object asks for a closer look.
 _SUSPECT = re.compile(
-    b"/(JS|JavaScript|Launch|AA|EF|XFA|OpenAction|EmbeddedFiles?|RichMedia\\w*|SubmitForm|ImportData|GoToR|GoToE"
-    b"|ResetForm|Hide|Rendition|Movie|Sound|SetOCGState|GoTo3DView|GoToDp|Trans|Metadata|PieceInfo|AF|OPI)\\b"
+    b"|".join(name.encode() + rb"\b" for name in sorted(_OUT_ANYWHERE | _BAD_ACTIONS | {"/EmbeddedFile"}))
 )
-#: What must not be left anywhere in a finished bundle (security section 8).
-_FORBIDDEN = re.compile(
-    b"/(JS|JavaScript|Launch|AA|EmbeddedFile|EF|XFA|SubmitForm|ImportData|GoToR|GoToE|RichMedia|Rendition)\\b"
+#: A font, picture or state may bear any of those names in a page's resources: what it is shows in its own entries.
+_RESOURCE_MARKS = frozenset(
+    {"/BaseFont", "/FontDescriptor", "/CharProcs", "/BBox", "/Width", "/PatternType", "/ShadingType", "/FunctionType"}
+    | {"/CA", "/ca", "/SMask", "/LW", "/BM", "/SA", "/OP"}
 )
 _DEEPEST = 100
 
@@ -187,8 +186,6 @@ def _clean_action(annotation: Object, places: _Places) -> None:
         annotation.A = Dictionary(S=Name.GoTo, D=place)
     elif kind == "/URI" and _SAFE_ADDRESS.match(str(action.get(Name.URI, ""))):
         annotation.A = Dictionary(S=Name.URI, URI=action.URI)
-    elif kind == "/Named":
-        annotation.A = Dictionary(S=Name.Named, N=action.get(Name.N, Name.NextPage))
     else:
         del annotation[Name.A]
 
@@ -247,36 +244,48 @@ def _as_text(entry: Object) -> bytes:
 
 def _scrub_object(entry: Object, depth: int) -> None:
     """One object and the direct objects in it; indirect ones get their own turn."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(entry, Array):
-        for item in entry:
-            if isinstance(item, (Dictionary, Array)) and not item.is_indirect:
-                _scrub_object(item, depth + 1)
-        return
-    for key in list(entry.keys()):
-        value = entry[key]
-        if key in _OUT_ANYWHERE or (isinstance(value, Dictionary) and _is_bad_action(value)):
-            del entry[key]
-        elif isinstance(value, (Dictionary, Array)) and not value.is_indirect:
-            _scrub_object(value, depth + 1)
+    for holder, key in list(_offences(entry, depth)):
+        del holder[key]
     if _is_bad_action(entry):
         # Nothing may name it any more; should something do, it must do nothing.
         for key in list(entry.keys()):
             del entry[key]
 
 
-def _is_bad_action(value: Object) -> bool:
+def _offences(entry: Object, depth: int) -> Iterator[tuple[Object, str]]:
+    """The entries of this object, and of direct objects in it, that must not be there: (dictionary, key)."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(entry, Array):
+        for item in entry:
+            if isinstance(item, (Dictionary, Array)) and not item.is_indirect:
+                yield from _offences(item, depth + 1)
+        return
+    for key, value in entry.items():
+        if (key in _OUT_ANYWHERE and not _is_resource(value)) or _is_bad_action(value):
+            yield entry, key
+        elif isinstance(value, (Dictionary, Array)) and not value.is_indirect:
+            yield from _offences(value, depth + 1)
+
+
+def _is_resource(value: object) -> bool:
+    return isinstance(value, (Dictionary, pikepdf.Stream)) and not _RESOURCE_MARKS.isdisjoint(value.keys())
+
+
+def _is_bad_action(value: object) -> bool:
     return isinstance(value, Dictionary) and str(value.get(Name.S, "")) in _BAD_ACTIONS
 
 
 def forbidden_left(pdf: pikepdf.Pdf) -> int:
-    """How many objects of a finished bundle still hold something forbidden; has to be 0."""
-    return sum(
-        1
-        for entry in pdf.objects
-        if isinstance(entry, (Dictionary, Array, pikepdf.Stream)) and _FORBIDDEN.search(_as_text(entry))
-    )
+    """How many objects of a finished bundle still hold something that must not come along; has to be 0."""
+    found = 0
+    for entry in pdf.objects:
+        if isinstance(entry, (Dictionary, Array, pikepdf.Stream)) and _SUSPECT.search(_as_text(entry)):
+            embedded = isinstance(entry, pikepdf.Stream) and entry.stream_dict.get(Name.Type) == Name.EmbeddedFile
+            own = isinstance(entry, pikepdf.Dictionary) and entry.get(Name.Type) == Name.Catalog
+            offences = [key for _, key in _offences(entry, 0) if not (own and key in {"/OpenAction", "/Metadata"})]
+            found += bool(offences or embedded or _is_bad_action(entry))
+    return found
 
 
 class Layers:

@@ -320,6 +320,25 @@ def hostile() -> bytes:
     return _finished(pdf)
 
 
+def named_like_dangers() -> bytes:
+    """Harmless resources and words that bear the names of dangerous things."""
+    pdf = pikepdf.new()
+    page = add_page(pdf, b"/EF gs BT /AA 14 Tf 72 700 Td (" + WORDS.encode() + b") Tj ET /JS Do")
+    shown = pdf.make_stream(
+        b"0 1 0 rg 0 0 50 50 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 50, 50])
+    )
+    page.Resources = Dictionary(
+        Font=Dictionary(AA=_font(pdf)),
+        ExtGState=Dictionary(EF=Dictionary(CA=1)),
+        XObject=Dictionary(JS=shown),
+    )
+    note = Dictionary(
+        Type=Name.Annot, Subtype=Name.Square, Rect=Array([200, 200, 300, 300]), Contents=String("voir /JS et /AA")
+    )
+    page.Annots = Array([pdf.make_indirect(note)])
+    return _finished(pdf)
+
+
 def hiding_a_page() -> bytes:
     """A link to a page object that stands in no page tree."""
     pdf = pikepdf.new()

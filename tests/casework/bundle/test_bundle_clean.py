@@ -43,6 +43,16 @@ def test_scripts_actions_and_carried_files_do_not_come_along(bundle: Bundle) -> 
     assert built.piece("hostile.pdf").status is Status.OK
 
 
+def test_harmless_things_that_bear_dangerous_names_stay(bundle: Bundle) -> None:
+    data = pdfs.named_like_dangers()
+    built = bundle(a_source(data, "names.pdf"))
+    page = built.page_of("names.pdf")
+    inner = (0, 60, 595, 810)
+    before, after = pages.picture(data).crop(inner), pages.picture(built.path, page).crop(inner)
+    assert pages.difference(before, after) == 0
+    assert pdfs.WORDS in built.texts()[page]
+
+
 def test_the_search_for_forbidden_things_finds_them_in_the_original() -> None:
     with pikepdf.open(io.BytesIO(pdfs.hostile())) as pdf:
         assert forbidden_left(pdf) > 5
