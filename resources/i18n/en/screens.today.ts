@@ -10,12 +10,5 @@
             <numerusform>%n open cases without a next date.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %n day(s)</source>
-        <translation>
-            <numerusform>silent for %n day</numerusform>
-            <numerusform>silent for %n days</numerusform>
-        </translation>
-    </message>
 </context>
 </TS>

@@ -8,5 +8,13 @@
         <extracomment>The destinations, in the order of the side bar.</extracomment>
         <translation>Dossier du coffre</translation>
     </message>
+    <message>
+        <source>Putting in the invented case</source>
+        <translation>Mise en place du dossier fictif</translation>
+    </message>
+    <message>
+        <source>What you were typing when the window locked is back in its field.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

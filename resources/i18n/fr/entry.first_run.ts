@@ -84,10 +84,6 @@
         <translation>Création du coffre…</translation>
     </message>
     <message>
-        <source>Recovery key</source>
-        <translation>Clé de secours</translation>
-    </message>
-    <message>
         <source>I have it on paper</source>
         <translation>Je l’ai sur papier</translation>
     </message>
@@ -98,18 +94,6 @@
     <message>
         <source>It opens everything if the passphrase is forgotten. It is shown this once. Print it or write it down, keep it away from this computer, then type back the two groups asked for.</source>
         <translation>Elle ouvre tout si la phrase de passe est oubliée. Elle n’est montrée que cette fois. Imprimez-la ou notez-la, gardez-la loin de cet ordinateur, puis retapez les deux groupes demandés.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimer</translation>
-    </message>
-    <message>
-        <source>Group {number}: {signs}</source>
-        <translation>Groupe {number}&#xa0;: {signs}</translation>
-    </message>
-    <message>
-        <source>Group {number}</source>
-        <translation>Groupe {number}</translation>
     </message>
     <message>
         <source>Try it with an invented case</source>

@@ -5,7 +5,7 @@
     <name>MainWindow</name>
     <message>
         <source>&amp;New</source>
-        <extracomment>Under this width the side bar shows icons only.</extracomment>
+        <extracomment>Under this width the side bar shows icons only. Asked before the window closes; whoever says no closes it later.</extracomment>
         <translation>&amp;Nouveau</translation>
     </message>
     <message>

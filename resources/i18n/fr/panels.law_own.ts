@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Name of the text, for instance: our reminders</source>
-        <translation>Nom du texte, par exemple : nos rappels</translation>
+        <translation>Nom du texte, par exemple&#xa0;: nos rappels</translation>
     </message>
     <message>
         <source>The rules</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>In the form of the program’s own rules (see the guide). With the id of a rule that exists, only what changes is written. Dates computed before keep theirs; each says that its rule has changed.</source>
-        <translation>Dans la forme des règles du programme (voir le guide). Avec l’identifiant d’une règle existante, seul ce qui change s’écrit. Les dates déjà calculées gardent la leur ; chacune dit que sa règle a changé.</translation>
+        <translation>Dans la forme des règles du programme (voir le guide). Avec l’identifiant d’une règle existante, seul ce qui change s’écrit. Les dates déjà calculées gardent la leur&#xa0;; chacune dit que sa règle a changé.</translation>
     </message>
     <message>
         <source>Take this text away</source>

@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Texts:</source>
-        <translation>Textes :</translation>
+        <translation>Textes&#xa0;:</translation>
     </message>
     <message>
         <source>from {first} to {last}</source>
@@ -53,35 +53,35 @@
     </message>
     <message>
         <source>In force:</source>
-        <translation>En vigueur :</translation>
+        <translation>En vigueur&#xa0;:</translation>
     </message>
     <message>
         <source>Who must act:</source>
-        <translation>Qui doit agir :</translation>
+        <translation>Qui doit agir&#xa0;:</translation>
     </message>
     <message>
         <source>If it passes:</source>
-        <translation>S’il passe :</translation>
+        <translation>S’il passe&#xa0;:</translation>
     </message>
     <message>
         <source>Interrupted by:</source>
-        <translation>Interrompu par :</translation>
+        <translation>Interrompu par&#xa0;:</translation>
     </message>
     <message>
         <source>Not interrupted by:</source>
-        <translation>Non interrompu par :</translation>
+        <translation>Non interrompu par&#xa0;:</translation>
     </message>
     <message>
         <source>Kinds of case:</source>
-        <translation>Types de dossier :</translation>
+        <translation>Types de dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Read in:</source>
-        <translation>Lu dans :</translation>
+        <translation>Lu dans&#xa0;:</translation>
     </message>
     <message>
         <source>The lawyer noted:</source>
-        <translation>L’avocat a noté :</translation>
+        <translation>L’avocat a noté&#xa0;:</translation>
     </message>
     <message>
         <source>Its dates</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>from: {trigger}</source>
-        <translation>à compter de : {trigger}</translation>
+        <translation>à compter de&#xa0;: {trigger}</translation>
     </message>
     <message>
         <source>On</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>Confirmation noted; the dates of this rule are no longer marked.</source>
-        <translation>Confirmation notée ; les dates de cette règle ne sont plus signalées.</translation>
+        <translation>Confirmation notée&#xa0;; les dates de cette règle ne sont plus signalées.</translation>
     </message>
     <message>
         <source>It holds for the wording shown here. If the rule changes, it is asked for again.</source>

@@ -78,6 +78,10 @@
         <translation>Ouvrir le dossier</translation>
     </message>
     <message>
+        <source>Reached a warning step today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To sign, print or post</source>
         <translation>À signer, imprimer ou poster</translation>
     </message>
@@ -92,25 +96,6 @@
     <message>
         <source>Awaiting an answer</source>
         <translation>En attente de réponse</translation>
-    </message>
-    <message>
-        <source>sent on {date}</source>
-        <translation>envoyé le {date}</translation>
-    </message>
-    <message>
-        <source>received on {date}</source>
-        <translation>reçu le {date}</translation>
-    </message>
-    <message>
-        <source>receipt not proved yet</source>
-        <translation>réception pas encore prouvée</translation>
-    </message>
-    <message numerus="yes">
-        <source>silent for %n day(s)</source>
-        <translation>
-            <numerusform>silence depuis %n jour</numerusform>
-            <numerusform>silence depuis %n jours</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,14 @@
         <translation>Pourquoi cette date&#xa0;? {title}</translation>
     </message>
     <message>
+        <source>Ask to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write for the recording to be kept: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fait</translation>
     </message>
@@ -58,6 +66,13 @@
     <message>
         <source>day not fixed yet</source>
         <translation>jour pas encore fixé</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Task done.</source>
