@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from casework.bundle import Status
 from casework.commands import opening, values
 from casework.commands.case import view
 from casework.commands.output import Output
@@ -34,7 +35,7 @@ def _build(args: argparse.Namespace, out: Output) -> int:
         target = packets.export(workspace, packet_id, args.out)
         sheet = queries.packet_sheet(workspace, view(workspace, args, out), packet_id)
     for line in sheet.lines:
-        if line.problem:
+        if line.status in (Status.PLACEHOLDER, Status.REPAIRED):
             out.error_line(f"{line.number}  {line.title}: {line.problem}")
     if out.as_json:
         pieces = [

@@ -38,7 +38,8 @@ class PacketRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketLine:
-    """One piece of a packet, as the bordereau will print it. ``problem`` is why it became a placeholder."""
+    """One piece of a packet, as the bordereau will print it. ``problem``: what had to be done to it, or why a sheet
+    stands in its place; ``status`` tells which."""
 
     id: int
     piece_id: int

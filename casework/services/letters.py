@@ -103,7 +103,7 @@ def add(session: Session, it: DraftLetter) -> Letter:
 
 
 def amend(workspace: Workspace, letter_id: int, values: Mapping[str, object], *, version: int = 0) -> Changed:
-    """Change whom it goes to, how, or its date.
+    """Change whom it goes to, how, or its date; it has to be filled again.
 
     Raises:
         LetterFrozen: it is final.
@@ -112,11 +112,12 @@ def amend(workspace: Workspace, letter_id: int, values: Mapping[str, object], *,
         letter = _open(session, letter_id)
         change(letter, values, _FIELDS, version=version)
         refer(session, letter)
+        _unfill(letter)
         return done(session, Kind.LETTER, record=letter)
 
 
 def answer(workspace: Workspace, letter_id: int, answers: Mapping[str, object]) -> Changed:
-    """Keep answers to this letter's own questions; ``None`` takes one back.
+    """Keep answers to this letter's own questions; ``None`` takes one back. It has to be filled again.
 
     Raises:
         LetterFrozen: it is final.
@@ -126,6 +127,7 @@ def answer(workspace: Workspace, letter_id: int, answers: Mapping[str, object]) 
         letter = _open(session, letter_id)
         merged = {**letter.answers, **_plain(answers)}
         letter.answers = {name: value for name, value in merged.items() if value is not None}
+        _unfill(letter)
         return done(session, Kind.LETTER, record=letter)
 
 
@@ -202,12 +204,17 @@ def freeze(session: Session, letter: Letter, *, today: date) -> None:
 
 
 def mark_signed(workspace: Workspace, letter_id: int, *, on: date) -> Changed:
-    """It was signed on paper."""
+    """It was signed on paper.
+
+    Raises:
+        LetterNotFilled, LetterIncomplete: it was not final and can't become so.
+    """
     with workspace.writing("letters.mark_signed") as session:
         letter = get(session, Letter, letter_id)
-        if letter.status is LetterStatus.DRAFT:
+        if letter.status not in _FROZEN:
             freeze(session, letter, today=on)
-        letter.status = LetterStatus.SIGNED
+        if letter.status is LetterStatus.FINAL:
+            letter.status = LetterStatus.SIGNED
         letter.signed_on = on
         return done(session, Kind.LETTER, record=letter)
 
@@ -249,6 +256,12 @@ def _open(session: Session, letter_id: int) -> Letter:
     if letter.status in _FROZEN:
         raise LetterFrozen
     return letter
+
+
+def _unfill(letter: Letter) -> None:
+    """What was filled before says something else now: it must not become final."""
+    letter.docx_sha256 = letter.pdf_sha256 = letter.pdf_by = ""
+    letter.pages = 0
 
 
 def _plain(answers: Mapping[str, object]) -> dict[str, object]:

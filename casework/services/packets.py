@@ -80,6 +80,7 @@ def prepare(workspace: Workspace, it: PreparePacket) -> Changed:
 
     Raises:
         NotFound: the case, the letter or a piece is not there.
+        InvalidValue: the letter is of another case, or there is no such profile.
     """
     with workspace.writing("packets.prepare") as session:
         return done(session, Kind.PACKET, record=add(session, it))
@@ -89,6 +90,10 @@ def add(session: Session, it: PreparePacket) -> Packet:
     """The same inside another job."""
     case = get(session, Case, it.case_id)
     letter = get(session, Letter, it.letter_id) if it.letter_id else None
+    if letter is not None and letter.case_id != case.id:
+        raise InvalidValue("letter", str(it.letter_id))
+    if it.profile not in tuple(Profile):
+        raise InvalidValue("profile", it.profile)
     chosen = going_out(session, case.id) if it.pieces is None else [get(session, Piece, each) for each in it.pieces]
     packet = Packet(
         case_id=case.id,

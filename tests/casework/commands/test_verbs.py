@@ -290,6 +290,18 @@ def test_a_packet_is_built_from_the_letter_and_the_pieces(line: Line, tmp_path: 
     assert all(piece["pages"] > 0 for piece in made["pieces"])
 
 
+def test_a_piece_that_cannot_be_read_is_named_on_stderr_and_the_packet_is_built(line: Line, tmp_path: Path) -> None:
+    case = line("case", "new", "--title", "Pièce abîmée", "--json").json
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
+    line("evidence", "add", str(tmp_path / "scan.pdf"), "--case", case["reference"])
+    with Workspace.unlock(line.folder / "workspace", PASSPHRASE) as workspace:
+        letter = letters.draft(workspace, letters.DraftLetter(case_id=case["id"], template="piece_list")).id
+    words = ("packet", "build", "--case", case["reference"], "--letter", str(letter), "--out", str(tmp_path / "x.pdf"))
+    ran = line(*words, "--json")
+    assert [piece["status"] for piece in ran.json["pieces"]] == ["placeholder"]
+    assert "scan" in ran.err
+
+
 def test_a_letter_that_lacks_facts_is_refused_and_none_is_begun(line: Line, tmp_path: Path) -> None:
     reference = line("case", "new", "--title", "Vide", "--json").json["reference"]
     out = tmp_path / "lettre.docx"
