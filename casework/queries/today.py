@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework import deadlines as law
+from casework.agenda.steps import step_reached
 from casework.model import Authority, Case, Correspondence, Deadline, Letter, Packet
 from casework.queries import dates
 from casework.queries.dates import DateRow, What
@@ -64,6 +65,8 @@ class Today:
     """Everything the first screen shows. ``far`` holds the next dates beyond thirty days, when nothing is nearer."""
 
     next_hearing: DateRow | None
+    #: (days left, date): those that reached a warning step today.
+    warnings: tuple[tuple[int, DateRow], ...]
     overdue: tuple[DateRow, ...]
     week: tuple[DateRow, ...]
     month: tuple[DateRow, ...]
@@ -89,6 +92,7 @@ def today(workspace: Workspace, view: View) -> Today:
         far = [row for row in coming if row.work_to > view.today + MONTH]
         return Today(
             next_hearing=min(hearings, key=_surest, default=None),
+            warnings=_warnings(rows, view.today),
             overdue=tuple(overdue),
             week=tuple(week),
             month=tuple(month),
@@ -102,6 +106,16 @@ def today(workspace: Workspace, view: View) -> Today:
 
 
 _LIVE = (Case.binned_at.is_(None), Case.status == CaseStatus.OPEN)
+
+
+_WARNED = (What.HEARING, What.DUE, What.TASK, What.EVIDENCE_LOSS)
+
+
+def _warnings(rows: Sequence[DateRow], today: date) -> tuple[tuple[int, DateRow], ...]:
+    """What reached a step, nearest first; counted to the day that staff work to."""
+    known = (row for row in rows if row.what in _WARNED and not row.month_only)
+    reached = ((step_reached(row.work_to, today), row) for row in known)
+    return tuple(sorted(((step, row) for step, row in reached if step is not None), key=lambda one: one[0]))
 
 
 def _over(row: DateRow) -> bool:

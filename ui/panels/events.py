@@ -228,10 +228,12 @@ class DifferenceCard(Card):
         write_letter(self._context, self._sheet.case_id, template, self._sheet.id)
 
 
-def write_letter(context: Context, case_id: int, template: str, proceeding_id: int | None = None) -> None:
+def write_letter(
+    context: Context, case_id: int, template: str, proceeding_id: int | None = None, *, incident_id: int | None = None
+) -> None:
     """Draft a letter in a case and go on with it in the sheet of its packet."""
     workspace = context.workspace
-    it = letters.DraftLetter(case_id=case_id, template=template, proceeding_id=proceeding_id)
+    it = letters.DraftLetter(case_id=case_id, template=template, proceeding_id=proceeding_id, incident_id=incident_id)
 
     def then(changed: Changed) -> None:
         rows = list_letters(workspace, context.view, case_id=case_id)

@@ -46,17 +46,17 @@ class OwnRules(QWidget):
         self._drop = button(self.tr("Take this text away"), self._on_drop, role="danger", icon_name="trash-2")
         self._drop.hide()
         keep = button(self.tr("Check and keep"), self.keep, icon_name="check")
-        self.setLayout(
-            column(
-                Label(self.tr("The association’s own rules"), "title", wrap=True),
-                Label(hint, "muted", wrap=True),
-                head,
-                self.text,
-                self._problem,
-                flow(keep, self._drop),
-                spacing=10,
-            )
+        whole = column(
+            Label(self.tr("The association’s own rules"), "title", wrap=True),
+            Label(hint, "muted", wrap=True),
+            head,
+            self.text,
+            self._problem,
+            flow(keep, self._drop),
+            spacing=10,
         )
+        whole.addStretch(1)
+        self.setLayout(whole)
         self.which.picked.connect(self._on_which)
         self.setFocusProxy(self.name)
 

@@ -129,6 +129,7 @@ class AgendaPage(Page):
         month.setAccessibleName(self.tr("Jump to a day"))
         month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         month.setFixedWidth(self.fontMetrics().averageCharWidth() * 38)
         month.setMaximumHeight(self.fontMetrics().height() * 13)
         month.clicked.connect(self._on_day)

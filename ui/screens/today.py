@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Kind
-from casework.language import long_date, short_date
+from casework.language import long_date
 from casework.queries import today as queries
 from casework.queries.dates import DateRow
 from casework.words import LetterStatus, PacketStatus
 from ui.context import Context, Page, Place, Screen
 from ui.labels import word
+from ui.panels.silences import silence_lines
 from ui.widgets.date_lines import lines_of
 from ui.widgets.parts import Card, EmptyState, Heading, clear, column, row, scrolled
 from ui.widgets.text import Label, button, line
@@ -46,6 +47,7 @@ class TodayPage(Page):
         if found.next_hearing is not None:
             self._inside.addWidget(self._hearing(found.next_hearing))
         self._section(self.tr("Late"), found.overdue, "danger")
+        self._warnings(found.warnings)
         # The card above says it already.
         said = found.next_hearing
         week, month, far = (
@@ -107,6 +109,16 @@ class TodayPage(Page):
         lines_of(self.context, rows, card.inside)
         self._inside.addWidget(card)
 
+    def _warnings(self, found: Sequence[tuple[int, DateRow]]) -> None:
+        """One line for what reached a step today; the dates themselves stand below."""
+        if not found:
+            return
+        card = Card(self.tr("Reached a warning step today"), tone="warning")
+        for step, each in found:
+            words = " · ".join(part for part in (each.title or each.reason, each.reference) if part)
+            card.add(row(Label(days_left(step), "badge", tone="warning"), Label(words, wrap=True), spacing=12))
+        self._inside.addWidget(card)
+
     def _to_send(self, found: Sequence[queries.ToSend]) -> None:
         if not found:
             return
@@ -129,24 +141,7 @@ class TodayPage(Page):
         if not found:
             return
         card = Card(self.tr("Awaiting an answer") + f" · {len(found)}")
-        for number, each in enumerate(found):
-            if number:
-                card.add(line())
-            sent = self.tr("sent on {date}").format(date=short_date(each.sent_on))
-            since = (
-                self.tr("received on {date}").format(date=short_date(each.since))
-                if each.since
-                else self.tr("receipt not proved yet")
-            )
-            about = " · ".join(part for part in (each.reference, each.who, sent, since) if part)
-            silent = self.tr("silent for %n day(s)", "", each.days)
-            go = button(
-                self.tr("Open"),
-                partial(self.context.go, Place(kind=Kind.CASE, id=each.case_id or 0, part="post")),
-                role="quiet",
-            )
-            go.setAccessibleName(self.tr("Open: {title}").format(title=each.authority))
-            card.add(self._row(each.authority or each.subject, about, silent, go))
+        silence_lines(self.context, found, card.inside)
         self._inside.addWidget(card)
 
     @staticmethod

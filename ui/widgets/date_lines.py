@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from casework.agenda.steps import hours_left
 from casework.changes import Kind
 from casework.language import clock
 from casework.queries.dates import DateRow, What
 from casework.services import cases, deadlines
 from ui.context import Context, Place
 from ui.icons import icon_size, picture
+from ui.panels.footage import ask_to_keep
 from ui.panels.hearings import hearing_column
 from ui.panels.why import WhyPanel, why_column
 from ui.theme import colours
@@ -52,7 +55,8 @@ class DateLine(QWidget):
         else:
             words = clock(shown.at, context.language) if shown.at else ""
         day = Label(words, "muted" if past else "strong", tone="" if past else tone)
-        day.setVisible(bool(words))
+        if not words:
+            day.hide()
         left = Label(self._state(), "badge", tone=tone)
         what = Label(shown.title or shown.reason, wrap=True)
         parts = (shown.who, shown.reference if with_case else "", shown.where)
@@ -67,6 +71,10 @@ class DateLine(QWidget):
             self.why = button(self.tr("Why?"), self.explain, role="quiet")
             self.why.setAccessibleName(self.tr("Why this date? {title}").format(title=shown.title))
             acts.addWidget(self.why)
+        if not past and shown.what is What.EVIDENCE_LOSS and shown.incident_id is not None:
+            ask = button(self.tr("Ask to keep it"), self._on_preserve, role="quiet", icon_name="pencil")
+            ask.setAccessibleName(self.tr("Write for the recording to be kept: {title}").format(title=shown.title))
+            acts.addWidget(ask)
         if not past and shown.what in (What.DUE, What.TASK, What.OPENS):
             done = button(self.tr("Done"), self._on_done, role="quiet", icon_name="check")
             done.setAccessibleName(self.tr("Done: {title}").format(title=shown.title))
@@ -102,7 +110,22 @@ class DateLine(QWidget):
             return states[self._row.status]
         if self._row.month_only:
             return self.tr("day not fixed yet")
+        if (hours := self._hours_left()) is not None:
+            return self.tr("in %n hour(s)", "", hours)
         return days_left(self._row.days_left)
+
+    def _hours_left(self) -> int | None:
+        """Of a limit in hours; hearings have their hour, and days count for them."""
+        if self._row.what is What.HEARING:
+            return None
+        now = datetime.now()  # noqa: DTZ005 - the wall clock at this desk
+        if now.date() != self._context.today:
+            now = datetime.combine(self._context.today, time.min)
+        return hours_left(self._row.on, self._row.at, now)
+
+    def _on_preserve(self) -> None:
+        if self._row.incident_id is not None:
+            ask_to_keep(self._context, self._row.incident_id)
 
     def explain(self) -> None:
         """Open or close the reasons."""
