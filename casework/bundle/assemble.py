@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import gc
 import html
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -315,7 +314,7 @@ class _Writer:
         return [self._drawn[at] for at in range(len(self._drawn))]
 
     def save(self, number: int) -> int:
-        """Write the file, down to the disk; returns its size in bytes."""
+        """Write the file; returns its size in bytes."""
         pdf, part = self._pdf, self._part
         pages = [self._pages[at] for at in range(len(self._pages))]
         _page_tree(pdf, pages)
@@ -327,8 +326,6 @@ class _Writer:
         pdf.trailer.ID = Array([String(bytes.fromhex(self._order["id"])[:15] + bytes([number % 256]))] * 2)
         path = Path(part["path"])
         pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
-        with path.open("r+b") as written:  # Windows syncs only what is open for writing
-            os.fsync(written.fileno())
         return path.stat().st_size
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,15 @@ from casework.documents.child import Message
 
 
 def check(arguments: dict[str, Any], blobs: Sequence[bytes]) -> Message:
-    """Task: compare the file at ``path`` with what was put into it.
+    """Task: bring the file at ``path`` down to the disk and compare it with what was put into it.
 
     ``drawn`` tells for each page whether anything of its own was drawn on it. Value: ``{"wrong": pages (from 0) that
     lost it, "forbidden": objects that must not be there, "sha256"}``.
     """
     del blobs
     gc.disable()
-    with Path(arguments["path"]).open("rb") as stream:
+    with Path(arguments["path"]).open("r+b") as stream:  # Windows syncs only what is open for writing
+        os.fsync(stream.fileno())
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     drawn = arguments["drawn"]
     with pikepdf.open(arguments["path"], suppress_warnings=True) as pdf:
