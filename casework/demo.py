@@ -35,8 +35,6 @@ PASSPHRASE = "falaise lanterne marée boussole cerfeuil"  # noqa: S105
 WORKSPACE = "coffre-demo"
 #: Of the registered letter that the demo says it posted.
 REGISTERED = "1A 000 000 0000 0"
-#: Of the registered letter that the demo says it posted.
-REGISTERED = "1A 000 000 0000 0"
 
 
 def main(arguments: list[str] | None = None) -> int:
