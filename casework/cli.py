@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import logging
 import os
 import sys
@@ -39,6 +40,10 @@ VERBS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb. Never a traceback: what nobody foresaw becomes one sentence, its detail in the debug log."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe of Windows or a bare locale would choke on "é"; and JSON is UTF-8 anyway.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = _language(words)
     out = Output(language=language, as_json="--json" in words)
     try:

@@ -9,11 +9,13 @@ from casework.model.correspondence import Correspondence
 from casework.model.evidence import Piece
 from casework.model.incidents import Footage, Incident, IncidentAct, IncidentPerson, Moment, OfficerSighting
 from casework.model.letters import Letter, Packet, PacketPiece
+from casework.model.mandates import AddressConsent, Mandate
 from casework.model.office import Office, Setting
 from casework.model.people import Affiliation, Authority, BorrowedName, Organisation, Person
 from casework.model.proceedings import Charge, Deadline, DeadlineRevision, Hearing, Proceeding, ProceedingEvent
 
 __all__ = [
+    "AddressConsent",
     "Affiliation",
     "Authority",
     "Base",
@@ -32,6 +34,7 @@ __all__ = [
     "IncidentAct",
     "IncidentPerson",
     "Letter",
+    "Mandate",
     "Moment",
     "Note",
     "Office",

@@ -40,6 +40,11 @@ class Letter(Record):
     pdf_by: Mapped[str] = mapped_column(default="")
     pages: Mapped[int] = mapped_column(default=0)
     checked_by: Mapped[str] = mapped_column(default="")
+    #: Who told the signer what it says, when, in which language (ISO 639), through which interpreter.
+    explained_on: Mapped[date | None] = mapped_column(default=None)
+    explained_by: Mapped[str] = mapped_column(default="")
+    explained_in: Mapped[str] = mapped_column(default="")
+    explained_through: Mapped[str] = mapped_column(default="")
     finalised_at: Mapped[datetime | None] = mapped_column(default=None)
     signed_on: Mapped[date | None] = mapped_column(default=None)
     sent_on: Mapped[date | None] = mapped_column(default=None)

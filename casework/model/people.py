@@ -36,10 +36,14 @@ class Person(Record):
     phone: Mapped[str] = mapped_column(default="")
     languages: Mapped[list[str]] = mapped_column(default=list)
     speaks_french: Mapped[bool | None] = mapped_column(default=None)
+    #: Who reads letters out to her in her language.
+    interpreter_name: Mapped[str] = mapped_column(default="")
     #: Letters may give the charity's address instead (CPP art. 10-2, 9°), with the third party's agreement.
     address_at_office: Mapped[bool] = mapped_column(default=False)
     is_minor: Mapped[bool] = mapped_column(default=False)
     legal_representative: Mapped[str] = mapped_column(default="")
+    #: In the words a letter prints after the name: "sa mère", "tuteur".
+    legal_representative_role: Mapped[str] = mapped_column(default="")
     disclosure: Mapped[Disclosure] = mapped_column(default=Disclosure.AUTHORITIES)
     notes: Mapped[str] = mapped_column(Text, default="")
 

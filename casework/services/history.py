@@ -12,6 +12,8 @@ from casework.storage.workspace import Workspace
 _KINDS: dict[str, Kind] = {
     "person": Kind.PERSON,
     "borrowed_name": Kind.PERSON,
+    "mandate": Kind.PERSON,
+    "address_consent": Kind.PERSON,
     "affiliation": Kind.PERSON,
     "organisation": Kind.ORGANISATION,
     "authority": Kind.AUTHORITY,

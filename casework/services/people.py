@@ -35,9 +35,11 @@ PERSON_FIELDS = frozenset(
         "phone",
         "languages",
         "speaks_french",
+        "interpreter_name",
         "address_at_office",
         "is_minor",
         "legal_representative",
+        "legal_representative_role",
         "disclosure",
         "notes",
     }

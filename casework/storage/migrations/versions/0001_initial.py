@@ -159,9 +159,11 @@ def upgrade() -> None:  # noqa: PLR0915 - every table
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
         sa.Column("speaks_french", sa.Boolean(), nullable=True),
+        sa.Column("interpreter_name", sa.String(), nullable=False),
         sa.Column("address_at_office", sa.Boolean(), nullable=False),
         sa.Column("is_minor", sa.Boolean(), nullable=False),
         sa.Column("legal_representative", sa.String(), nullable=False),
+        sa.Column("legal_representative_role", sa.String(), nullable=False),
         sa.Column("disclosure", sa.String(length=40), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -572,6 +574,10 @@ def upgrade() -> None:  # noqa: PLR0915 - every table
         sa.Column("pdf_by", sa.String(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("checked_by", sa.String(), nullable=False),
+        sa.Column("explained_on", sa.Date(), nullable=True),
+        sa.Column("explained_by", sa.String(), nullable=False),
+        sa.Column("explained_in", sa.String(), nullable=False),
+        sa.Column("explained_through", sa.String(), nullable=False),
         sa.Column("finalised_at", sa.DateTime(), nullable=True),
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=True),
@@ -694,6 +700,49 @@ def upgrade() -> None:  # noqa: PLR0915 - every table
     op.create_index(op.f("ix_piece_derived_from_id"), "piece", ["derived_from_id"], unique=False)
     op.create_index(op.f("ix_piece_incident_id"), "piece", ["incident_id"], unique=False)
     op.create_index(op.f("ix_piece_sha256"), "piece", ["sha256"], unique=False)
+    op.create_table(
+        "address_consent",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("piece_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("binned_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_address_consent_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_address_consent_piece_id_piece")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_address_consent")),
+        sa.UniqueConstraint("uid", name=op.f("uq_address_consent_uid")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_address_consent_person_id"), "address_consent", ["person_id"], unique=False)
+    op.create_table(
+        "mandate",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("piece_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("binned_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_mandate_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_mandate_piece_id_piece")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mandate")),
+        sa.UniqueConstraint("uid", name=op.f("uq_mandate_uid")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_mandate_person_id"), "mandate", ["person_id"], unique=False)
     op.create_table(
         "packet",
         sa.Column("case_id", sa.Integer(), nullable=False),
