@@ -32,7 +32,6 @@ from casework.language import Language
 from casework.sentences import has_sentence
 from tests.samples import mails, pages, pdfs, pictures
 
-
 _WAVE = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0" + bytes(8)
 
 
