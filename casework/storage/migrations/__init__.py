@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
 
-from casework.model import Base
+from casework.model import Base, search  # noqa: F401 - makes the search index known to the metadata
 from casework.storage.engine import DatabaseKey, connect, database_errors, engine_on, translated
 from casework.storage.errors import MigrationFailed, NewerWorkspace
 
@@ -119,9 +119,12 @@ def _drop_triggers(connection: Connection) -> None:
 
 def make_derived(connection: Connection, metadata: MetaData = Base.metadata) -> None:
     """Make what the models declare beside tables, as ``metadata.info`` says: ``virtual`` (search indexes, by name;
-    made where missing) and ``triggers`` (by name; SQLite loses them whenever their table is rebuilt)."""
+    made where missing), ``triggers`` (by name; SQLite loses them whenever their table is rebuilt) and ``refill``
+    (statements that make search indexes say again what the tables do: while a step ran, no trigger kept them)."""
     present = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
     for kind in ("virtual", "triggers"):
         for name, statement in metadata.info.get(kind, {}).items():
             if name not in present:
                 connection.exec_driver_sql(statement)
+    for statement in metadata.info.get("refill", ()):
+        connection.exec_driver_sql(statement)
