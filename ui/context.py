@@ -115,18 +115,23 @@ class Context(QObject):
         said: str = "",
         then: Callable[[Changed], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        undoable: bool = True,
     ) -> None:
-        """Run a service, off the UI thread; tell the lists what changed and the person what was done."""
+        """Run a service, off the UI thread; tell the lists what changed and the person what was done.
+
+        What was sent, printed or sealed is not ``undoable``: it is put right by something new.
+        """
 
         def work(progress: Progress, cancelled: IsCancelled) -> Changed:
             del progress, cancelled
             return job()
 
         def done(changed: Changed) -> None:
-            self.undo_stack.add(Done(changed.job, said))
+            if undoable:
+                self.undo_stack.add(Done(changed.job, said))
             self.changed.emit(changed)
             if said:
-                undo = partial(self.undo, changed.job) if changed.job else None
+                undo = partial(self.undo, changed.job) if changed.job and undoable else None
                 self.messages.notice(said, act_name=self.tr("Undo") if undo else "", act=undo)
             if then is not None:
                 then(changed)

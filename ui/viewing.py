@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from casework.documents.child import Worker
+from casework.documents.look import SHOWN, pdf_to_look_at
 from casework.documents.render import Bitmap, PageSize, PdfView, picture
 from casework.documents.sniff import PICTURES, Content
+from casework.language import Language, system_language
 from casework.queries.contents import open_content
 from casework.services.session import Workspace
 from ui.background import IsCancelled, Progress, Runner
@@ -30,14 +32,14 @@ def image_of(bitmap: Bitmap) -> QImage:
 class Pages:
     """An opened document of which single pages can be drawn. All calls are for a worker thread."""
 
-    def __init__(self, data: bytes, *, is_picture: bool) -> None:
+    def __init__(self, data: bytes, content: Content, language: Language) -> None:
         self._picture: QImage | None = None
         self._pdf: PdfView | None = None
-        if is_picture:
+        if content in PICTURES:
             with Worker() as worker:
                 self._picture = image_of(picture(worker, data, _LONGEST))
         else:
-            self._pdf = PdfView(data)
+            self._pdf = PdfView(pdf_to_look_at(content, data, language))
 
     @property
     def is_picture(self) -> bool:
@@ -66,14 +68,21 @@ class Pages:
 
 def can_show(media_type: str) -> bool:
     """Whether the viewer can draw this kind of content."""
-    return media_type == Content.PDF.value or media_type in {kind.value for kind in PICTURES}
+    return media_type in {content.value for content in SHOWN}
 
 
 class Viewing(QObject):
     """Opens and draws, answering on the UI thread."""
 
-    def __init__(self, on_error: Callable[[Exception], None], parent: QObject) -> None:
+    def __init__(
+        self,
+        on_error: Callable[[Exception], None],
+        parent: QObject,
+        language: Callable[[], Language] = system_language,
+    ) -> None:
+        """``language``: that of the few words which are put on the pages of a mail."""
         super().__init__(parent)
+        self._language = language
         self.runner = Runner(on_error, self)
 
     def open(
@@ -90,7 +99,7 @@ class Viewing(QObject):
         def work(progress: Progress, cancelled: IsCancelled) -> Pages:
             del progress, cancelled
             with open_content(workspace, sha256) as stream:
-                return Pages(stream.read(), is_picture=media_type != Content.PDF.value)
+                return Pages(stream.read(), Content(media_type), self._language())
 
         self.runner.run(owner, work, done, failed=failed)
 

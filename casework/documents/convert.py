@@ -126,7 +126,7 @@ class Converter:
 
     def _mail(self, mail: Mail, depth: int) -> Converted:
         notes: set[Note] = set()
-        files = [self._keep(lay_out([self._mail_sheet(mail)]), mail.subject)]
+        files = [self._keep(lay_out([mail_sheet(mail, self._language)]), mail.subject)]
         for attachment in mail.attachments:
             try:
                 files += self._attachment(attachment, depth, notes)
@@ -143,16 +143,18 @@ class Converter:
         notes.update(converted.notes)
         return converted.files
 
-    def _mail_sheet(self, mail: Mail) -> Sheet:
-        labels = self._words
-        fields = [
-            Field(labels.mail_from, mail.sender),
-            Field(labels.mail_to, mail.to),
-            Field(labels.mail_cc, mail.cc),
-            Field(labels.mail_date, mail.date_text),
-        ]
-        for entry in mail.attachments:
-            size = labels.size_bytes.format(size=number(len(entry.data), self._language))
-            fields.append(Field(labels.mail_attachment, f"{entry.name or entry.content_type} ({size})"))
-        present = [entry for entry in fields if entry.value]
-        return Sheet(shown(mail.subject) or labels.mail_no_subject, present, mail.body)
+
+def mail_sheet(mail: Mail, language: Language) -> Sheet:
+    """A mail as a text to be laid out: its subject, who to whom and when, what is attached, its body."""
+    labels = words(language)
+    fields = [
+        Field(labels.mail_from, mail.sender),
+        Field(labels.mail_to, mail.to),
+        Field(labels.mail_cc, mail.cc),
+        Field(labels.mail_date, mail.date_text),
+    ]
+    for entry in mail.attachments:
+        size = labels.size_bytes.format(size=number(len(entry.data), language))
+        fields.append(Field(labels.mail_attachment, f"{entry.name or entry.content_type} ({size})"))
+    present = [entry for entry in fields if entry.value]
+    return Sheet(shown(mail.subject) or labels.mail_no_subject, present, mail.body)

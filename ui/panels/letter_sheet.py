@@ -156,12 +156,12 @@ class LetterPanel(QWidget):
             return
         workspace, letter_id, today = self._context.workspace, self.letter_id, self._context.today
         said = self.tr("The letter is final.")
-        self._context.do(self, lambda: letters.finalise(workspace, letter_id, today=today), said=said)
+        self._context.do(self, lambda: letters.finalise(workspace, letter_id, today=today), said=said, undoable=False)
 
     def _on_signed(self) -> None:
         workspace, letter_id, today = self._context.workspace, self.letter_id, self._context.today
         said = self.tr("The letter is signed.")
-        self._context.do(self, lambda: letters.mark_signed(workspace, letter_id, on=today), said=said)
+        self._context.do(self, lambda: letters.mark_signed(workspace, letter_id, on=today), said=said, undoable=False)
 
     def _on_export(self, *, word_file: bool) -> None:
         pattern = "Word (*.docx)" if word_file else "PDF (*.pdf)"

@@ -31,7 +31,7 @@ from ui.panels.missing_facts import MissingFacts
 from ui.panels.packet_begin import another_letter
 from ui.panels.packet_pieces import PacketPieces
 from ui.panels.packet_posting import Posting, clock_words, dates_of, known, new_date
-from ui.panels.pieces import size_words
+from ui.panels.piece_detail import size_words
 from ui.viewing import Pages
 from ui.widgets.fields import Choice
 from ui.widgets.parts import column, row, scrolled
@@ -298,7 +298,9 @@ class PacketPanel(QWidget):
                 self._show_state()
 
             said = self.tr("Sent to the printer.")
-            self._context.do(self, lambda: packets.mark_printed(workspace, packet_id), said=said, then=then)
+            self._context.do(
+                self, lambda: packets.mark_printed(workspace, packet_id), said=said, then=then, undoable=False
+            )
         self._show_state()
 
     def _on_not_printed(self, error: Exception) -> None:
@@ -338,7 +340,7 @@ class PacketPanel(QWidget):
             agenda = Place(kind=Kind.CASE, id=case_id, part="agenda")
             context.messages.notice(told, act_name=self.tr("See the agenda"), act=partial(context.go, agenda))
 
-        context.do(self, lambda: packets.post(workspace, packet_id, posted), then=then)
+        context.do(self, lambda: packets.post(workspace, packet_id, posted), then=then, undoable=False)
 
     def parts(self) -> Sequence[QWidget]:
         """What F6 goes round."""
