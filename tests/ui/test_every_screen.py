@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCalendarWidget,
     QComboBox,
     QDialog,
     QLabel,
@@ -87,11 +88,14 @@ def controls(page: QWidget) -> list[QWidget]:
     """What a person can work: fields, buttons, lists; not the parts that Qt makes inside them."""
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox)
     inner = (QAbstractSpinBox, QLineEdit, QTabBar, QComboBox, QAbstractItemView, QDialog)
+    calendars = page.findChildren(QCalendarWidget)
     return [
         widget
         for kind in kinds
         for widget in shown_in(page, kind)
-        if widget.isEnabled() and not isinstance(widget.parent(), inner)
+        if widget.isEnabled()
+        and not isinstance(widget.parent(), inner)
+        and not any(calendar.isAncestorOf(widget) for calendar in calendars)
     ]
 
 

@@ -5,9 +5,9 @@
     <name>PieceDetail</name>
     <message numerus="yes">
         <source>in %n packet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n packet</numerusform>
+            <numerusform>in %n packets</numerusform>
         </translation>
     </message>
 </context>

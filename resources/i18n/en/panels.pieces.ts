@@ -4,13 +4,6 @@
 <context>
     <name>PiecesPanel</name>
     <message numerus="yes">
-        <source>in %n packet(s)</source>
-        <translation>
-            <numerusform>in %n packet</numerusform>
-            <numerusform>in %n packets</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Taking in %n file(s)</source>
         <translation>
             <numerusform>Taking in %n file</numerusform>

@@ -14,7 +14,7 @@
     </message>
     <message>
         <source>What you were typing when the window locked is back in its field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que vous tapiez au verrouillage est revenu dans son champ.</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>Footage</name>
     <message>
         <source>A letter belongs to a case: open one for these facts first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un courrier appartient à un dossier&#xa0;: ouvrez-en d’abord un pour ces faits.</translation>
     </message>
 </context>
 </TS>

@@ -24,20 +24,20 @@
         <translation>Photos, vidéos, courriers, messages, certificats.</translation>
     </message>
     <message>
+        <source>How pieces are shown</source>
+        <translation>Comment montrer les pièces</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>Vignettes</translation>
+    </message>
+    <message>
         <source>Pieces</source>
         <translation>Pièces</translation>
-    </message>
-    <message>
-        <source>The piece</source>
-        <translation>La pièce</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Enregistrer une copie…</translation>
-    </message>
-    <message>
-        <source>To the bin</source>
-        <translation>À la corbeille</translation>
     </message>
     <message>
         <source>No.</source>
@@ -60,6 +60,22 @@
         <translation>Type</translation>
     </message>
     <message>
+        <source>{kind}, confidential</source>
+        <translation>{kind}, confidentielle</translation>
+    </message>
+    <message>
+        <source>Pieces as small pictures</source>
+        <translation>Pièces en vignettes</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Take in what was copied: files or a picture (Ctrl+V)</source>
+        <translation>Verser ce qui a été copié&#xa0;: fichiers ou image (Ctrl+V)</translation>
+    </message>
+    <message>
         <source>Move up (Alt+Up)</source>
         <translation>Monter (Alt+Haut)</translation>
     </message>
@@ -68,63 +84,12 @@
         <translation>Descendre (Alt+Bas)</translation>
     </message>
     <message>
-        <source>Order in the bordereau:</source>
-        <translation>Ordre du bordereau&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Title in the bordereau</source>
-        <translation>Titre dans le bordereau</translation>
-    </message>
-    <message>
-        <source>Date of the piece</source>
-        <translation>Date de la pièce</translation>
-    </message>
-    <message>
-        <source>Made by</source>
-        <translation>Auteur</translation>
-    </message>
-    <message>
-        <source>Given by</source>
-        <translation>Remise par</translation>
-    </message>
-    <message>
-        <source>Confidential: never goes out in a packet</source>
-        <translation>Confidentielle&#xa0;: ne part jamais dans un envoi</translation>
-    </message>
-    <message>
-        <source>Choose a piece to see it.</source>
-        <translation>Choisissez une pièce pour la voir.</translation>
-    </message>
-    <message>
-        <source>taken in on {date}</source>
-        <translation>versée le {date}</translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n packet(s)</source>
-        <translation>
-            <numerusform>dans %n envoi</numerusform>
-            <numerusform>dans %n envois</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This kind of file has no preview. It will stand in the packet all the same.</source>
-        <translation>Ce type de fichier n’a pas d’aperçu. Il figurera tout de même dans l’envoi.</translation>
-    </message>
-    <message>
-        <source>The piece is in the bin.</source>
-        <translation>La pièce est à la corbeille.</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Enregistrer une copie</translation>
-    </message>
-    <message>
-        <source>A plain copy was saved outside the encrypted workspace.</source>
-        <translation>Une copie en clair a été enregistrée hors du coffre chiffré.</translation>
-    </message>
-    <message>
         <source>Add pieces</source>
         <translation>Ajouter des pièces</translation>
+    </message>
+    <message>
+        <source>Nothing that was copied can be taken in. Save it as a file, then drop it here.</source>
+        <translation>Rien de ce qui a été copié ne peut être versé. Enregistrez-le comme fichier, puis déposez-le ici.</translation>
     </message>
     <message numerus="yes">
         <source>Taking in %n file(s)</source>

@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Reached a warning step today</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seuil d’alerte est atteint aujourd’hui</translation>
     </message>
     <message>
         <source>To sign, print or post</source>

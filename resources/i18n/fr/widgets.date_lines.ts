@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>Ask to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander de le conserver</translation>
     </message>
     <message>
         <source>Write for the recording to be kept: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire pour que l’enregistrement soit conservé&#xa0;: {title}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -69,9 +69,9 @@
     </message>
     <message numerus="yes">
         <source>in %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>dans %n heure</numerusform>
+            <numerusform>dans %n heures</numerusform>
         </translation>
     </message>
     <message>
