@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QListWidget, QLis
 
 from casework.changes import Changed
 from casework.errors import CaseworkError
-from casework.language import NBSP, clock, fold, long_date
+from casework.language import NBSP, clock, long_date
 from casework.queries import law_rules
 from casework.queries.law_rules import RuleDate, Trial
 from casework.sentences import sentence
@@ -70,11 +70,10 @@ class AddDeadline(Card):
 
     def _narrow(self) -> None:
         kind = "" if self.every_kind.isChecked() else self._kind
-        words = fold(self.search.text()).split()
         self.list.blockSignals(True)
         self.list.clear()
         for rule in law_rules.narrowed(self._rules, self.search.text(), kind):
-            for one in self._best(rule.dates, words):
+            for one in rule.dates:
                 text = self.tr("{date}\nfrom: {trigger}").format(date=one.label, trigger=one.trigger)
                 item = QListWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, one.reference)
@@ -83,12 +82,6 @@ class AddDeadline(Card):
         self.list.setVisible(self.list.count() > 0)
         self._none.setVisible(self.list.count() == 0)
         self._on_rule()
-
-    @staticmethod
-    def _best(found: tuple[RuleDate, ...], words: list[str]) -> tuple[RuleDate, ...]:
-        """Of a rule's dates those in whose own words something typed stands, where there are such."""
-        near = tuple(one for one in found if any(word in one.key for word in words))
-        return near or found
 
     def _take_first(self) -> None:
         if self.list.count():

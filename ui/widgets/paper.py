@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from casework.documents.sniff import Content
 from ui import printing
 from ui.background import IsCancelled, Progress
 from ui.context import Context
@@ -21,7 +22,7 @@ def print_paper(context: Context, owner: QObject, title: str, make: Callable[[],
 
     def work(progress: Progress, cancelled: IsCancelled) -> Pages:
         del progress, cancelled
-        return Pages(make(), is_picture=False)
+        return Pages(make(), Content.PDF, context.language)
 
     def print_pages(pages: Pages) -> None:
         said = QCoreApplication.translate("Paper", "Sent to the printer.")
