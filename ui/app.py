@@ -19,8 +19,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from casework.changes import Changed, Kind
+from casework.errors import CaseworkError
 from casework.language import Language
-from casework.services import office, session
+from casework.services import drafts, office, session
+from casework.services.drafts import Draft
 from ui import preferences, theme
 from ui.background import IsCancelled, Progress, Runner
 from ui.context import Context, Place, Screen
@@ -29,6 +31,9 @@ from ui.entry.unlock import UnlockPage
 from ui.input_watch import InputWatch
 from ui.main_window import SMALLEST, MainWindow
 from ui.messages import Messages, catch_bugs
+from ui.panels.backup_duties import BackupDuties
+from ui.panels.vault_drafts import KeptTexts, half_typed, place_of, put_back
+from ui.panels.vault_session import SessionWatch
 from ui.preferences import Preferences
 from ui.screens import agenda, cases, contacts, guide, incidents, law, letters, packets, pieces, post, settings, today
 from ui.searching import Search
@@ -51,6 +56,7 @@ SCREENS: tuple[Screen, ...] = (
     guide.SCREEN,
 )
 _TEXT_STEP = 10
+_log = logging.getLogger(__name__)
 
 
 class App(QObject):
@@ -79,12 +85,14 @@ class App(QObject):
         self._folder = folder or self.preferences.folder
         self.messages = messages(self) if messages else Messages(lambda: self.preferences.spoken, self)
         self.runner = Runner(self.messages.error, self)
-        self.viewing = Viewing(self.messages.error, self)
+        self.viewing = Viewing(self.messages.error, self, lambda: self.preferences.spoken)
         self.translation = Translation(self)
         self.entry: QStackedWidget | None = None
         self.window: MainWindow | None = None
         self.context: Context | None = None
+        self.left_by: SessionWatch | None = None
         self._opened: session.Opened | None = None
+        self._typed: tuple[Draft, ...] = ()
         self._dress()
         self.watch = InputWatch(self.preferences.lock_minutes * 60, self)
         self.watch.lock_asked.connect(self.lock)
@@ -176,11 +184,30 @@ class App(QObject):
         """Show the window on an unlocked workspace."""
         self._opened = opened
         self._keep(replace(self.preferences, workspace=str(self._folder)))
-        self._build(Place(self._screens[0].key))
+        texts = drafts.kept(opened.workspace)
+        self._build(place_of(texts[0]) if texts else Place(self._screens[0].key))
+        if texts:
+            # After whatever the page is reading now: its fields are there then.
+            self.runner.run(self, lambda _progress, _cancelled: None, lambda _none: self._put_back(texts))
+        self.left_by = SessionWatch(self)
+        self.left_by.lock_asked.connect(self.lock)
         if self.entry is not None:
             self.entry.close()
             self.entry.deleteLater()
             self.entry = None
+
+    def _put_back(self, texts: tuple[Draft, ...]) -> None:
+        """What was half typed at the last lock is back where it was, or shown to be copied."""
+        assert self.window is not None
+        assert self.context is not None
+        left = put_back(self.window.page, texts)
+        if len(left) < len(texts):
+            told = QApplication.translate("App", "What you were typing when the window locked is back in its field.")
+            self.messages.notice(told)
+        if left:
+            self.messages.show(KeptTexts(left, self.window))
+        workspace = self.context.workspace
+        self.runner.run(self, lambda _progress, _cancelled: drafts.drop(workspace))
 
     def _build(self, place: Place) -> None:
         assert self._opened is not None
@@ -192,6 +219,8 @@ class App(QObject):
         self.window = MainWindow(self.context, self._screens, self.watch, search=Search(self.context))
         self.window.lock_wanted.connect(self.lock)
         self.window.text_size_wanted.connect(self._on_text_size)
+        self.window.may_close = BackupDuties(self.context, self.window.status.backup, self.window).may_close
+        self.window.closing.connect(self._remember_typed)
         self._size(self.window)
         self.window.go(place)
         self.window.show()
@@ -235,6 +264,7 @@ class App(QObject):
         forgotten the key and the names (measured: after closing, a name stayed 50 times in memory)."""
         if self._opened is None:
             return
+        self._remember_typed()
         opened, self._opened = self._opened, None
         for widget in QApplication.topLevelWidgets():
             widget.hide()
@@ -252,7 +282,15 @@ class App(QObject):
         self.viewing.close()
         QGuiApplication.clipboard().clear()
         if opened is not None:
+            try:
+                drafts.keep(opened.workspace, self._typed)
+            except CaseworkError as error:  # locking goes on whatever happens
+                _log.error("what was being typed was not kept: %s", type(error).__name__)
             opened.close()
+
+    def _remember_typed(self) -> None:
+        if self.window is not None:
+            self._typed = half_typed(self.window.place)
 
     def _keep(self, wanted: Preferences) -> None:
         self.preferences = wanted
@@ -294,6 +332,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", choices=[language.value for language in Language])
     options, rest = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
     os.umask(0o077)
+    session.keep_memory_private()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     application = QApplication([sys.argv[0], *rest])
     application.setApplicationName("Casework")

@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._been: list[Place] = []
         self._here = Place()
         self._search = search
+        #: Asked before the window closes; whoever says no closes it later.
+        self.may_close: Callable[[], bool] = lambda: True
         self.actions_ = Actions(self)
         self.notices = NoticeStrip()
         self.status = StatusLine(context.runner, context.language)
@@ -384,5 +386,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

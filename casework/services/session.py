@@ -12,9 +12,19 @@ from pathlib import Path
 from casework.services import authorities
 from casework.storage import header, recovery
 from casework.storage.keys import DEFAULT_KDF, KdfParameters
+from casework.storage.process import keep_memory_private
 from casework.storage.workspace import Workspace
 
-__all__ = ["MadeWorkspace", "Opened", "Workspace", "create_workspace", "recover", "unlock", "unlock_with_device"]
+__all__ = [
+    "MadeWorkspace",
+    "Opened",
+    "Workspace",
+    "create_workspace",
+    "keep_memory_private",
+    "recover",
+    "unlock",
+    "unlock_with_device",
+]
 
 
 @dataclass(frozen=True, slots=True)
