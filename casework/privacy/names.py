@@ -36,6 +36,9 @@ class Mask:
         """The text without the real names; the longest spelling of a name goes first."""
         if not self.shown or not text:
             return text
+        plain = fold(text)  # most texts name nobody: seen at once
+        if not any(name[0] in plain for name in self.shown):
+            return text
         found = list(_WORD.finditer(text))
         words = [fold(match.group()) for match in found]
         longest = max(map(len, self.shown))
