@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Pour le</translation>
+        <translation>Par</translation>
     </message>
     <message>
         <source>Awaiting an answer</source>

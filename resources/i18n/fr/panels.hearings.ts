@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation>Garder</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Adjourned to…</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>To the bin</source>
-        <translation>À la corbeille</translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>The hearing is in the agenda.</source>

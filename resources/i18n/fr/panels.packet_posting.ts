@@ -5,7 +5,6 @@
     <name>Posting</name>
     <message>
         <source>Posted on</source>
-        <extracomment>Enough of a case&apos;s dates to tell which were set by a job: (kind, id) → (day, status).</extracomment>
         <translation>Posté le</translation>
     </message>
     <message>

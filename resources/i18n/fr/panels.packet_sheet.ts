@@ -113,13 +113,5 @@
         <source>Posted. What was sent is kept as it was.</source>
         <translation>Posté. Ce qui a été envoyé est gardé tel quel.</translation>
     </message>
-    <message>
-        <source>Posted. The silence clock runs until {date}.</source>
-        <translation>Posté. Le délai de silence court jusqu’au {date}.</translation>
-    </message>
-    <message>
-        <source>See the agenda</source>
-        <translation>Voir l’agenda</translation>
-    </message>
 </context>
 </TS>

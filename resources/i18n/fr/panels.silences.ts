@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Pour le</translation>
+        <translation>Par</translation>
     </message>
     <message>
         <source>In a few words</source>

@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Set by hand: {reason}</source>
-        <translation>Fixée à la main&#xa0;: {reason}</translation>
+        <translation>Fixé à la main&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Noted: {words}</source>
@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>If it passes: {what}</source>
-        <translation>Si elle passe&#xa0;: {what}</translation>
+        <translation>S’il passe&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Interrupted by:</source>
-        <translation>Interrompue par&#xa0;:</translation>
+        <translation>Interrompu par&#xa0;:</translation>
     </message>
     <message>
         <source>Not interrupted by:</source>
-        <translation>Non interrompue par&#xa0;:</translation>
+        <translation>Non interrompu par&#xa0;:</translation>
     </message>
     <message>
         <source>Texts:</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>To the bin</source>
-        <translation>À la corbeille</translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>New facts</source>

@@ -48,7 +48,7 @@
     <name>Screens</name>
     <message>
         <source>Se&amp;ttings</source>
-        <translation>&amp;Réglages</translation>
+        <translation>Ré&amp;glages</translation>
     </message>
     <message>
         <source>Settings</source>

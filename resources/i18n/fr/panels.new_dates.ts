@@ -1,0 +1,20 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>Telling</name>
+    <message>
+        <source>{said} The silence clock runs until {date}.</source>
+        <extracomment>Enough of a case&apos;s dates to tell which were set by a job: (kind, id) → (day, status).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} New date: {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
