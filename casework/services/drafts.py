@@ -53,7 +53,9 @@ def drop(workspace: Workspace) -> None:
     """They were put back or read: no copy stays, in the log neither."""
     with workspace.writing("drafts.drop") as session:
         setting = session.scalars(select(Setting).where(Setting.name == _SETTING)).first()
-        if setting is not None:
-            record = setting.id
-            session.delete(setting)
-            audit.erase_details(session, "setting", record)
+        if setting is None:
+            return
+        record = setting.id
+        session.delete(setting)
+    with workspace.writing("drafts.drop") as session:  # the entry of the deletion itself holds the text too
+        audit.erase_details(session, "setting", record)
