@@ -21,7 +21,8 @@ from ui.panels.footage import ask_to_keep
 from ui.panels.hearings import hearing_column
 from ui.panels.why import WhyPanel, why_column
 from ui.theme import colours
-from ui.widgets.parts import column, row
+from ui.widgets.flow import flow
+from ui.widgets.parts import column
 from ui.widgets.text import Label, button, line
 from ui.words import day_words, days_left, urgency
 
@@ -89,7 +90,7 @@ class DateLine(QWidget):
         grid.setVerticalSpacing(1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(drawing, 0, 0, top)
-        grid.addLayout(row(day, left, None, spacing=10), 0, 1)
+        grid.addWidget(flow(day, left, spacing=10), 0, 1)
         grid.addWidget(what, 1, 1)
         if about.text():
             grid.addWidget(about, 2, 1)
