@@ -6,15 +6,15 @@
     <message>
         <source>{said} The silence clock runs until {date}.</source>
         <extracomment>Enough of a case&apos;s dates to tell which were set by a job: (kind, id) → (day, status).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{said} Le délai de silence court jusqu’au {date}.</translation>
     </message>
     <message>
         <source>{said} New date: {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} Nouvelle date&#xa0;: {date}.</translation>
     </message>
     <message>
         <source>See the agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir l’agenda</translation>
     </message>
 </context>
 </TS>

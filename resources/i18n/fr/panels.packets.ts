@@ -32,8 +32,16 @@
         <translation>Aucun envoi.</translation>
     </message>
     <message>
-        <source>A packet is a letter with its bordereau and its numbered pieces, ready to print.</source>
-        <translation>Un envoi&#xa0;: un courrier, son bordereau et ses pièces numérotées, prêts à imprimer.</translation>
+        <source>Choose a case, then “Prepare a packet”: a letter, its bordereau and its numbered pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Packets</source>

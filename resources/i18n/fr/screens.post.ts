@@ -123,6 +123,10 @@
         <translation>Enregistrer la réponse</translation>
     </message>
     <message>
+        <source>Write a reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the case</source>
         <translation>Ouvrir le dossier</translation>
     </message>
@@ -143,8 +147,8 @@
         <translation>Garder l’avis</translation>
     </message>
     <message>
-        <source>Receipt kept; the dates that count from it were computed again.</source>
-        <translation>Avis gardé&#xa0;; les dates qui en dépendent ont été recalculées.</translation>
+        <source>Receipt kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
