@@ -26,10 +26,12 @@ from casework.model import (
     Task,
 )
 from casework.services import proceedings
-from casework.services.records import change, done, get, next_reference, to_bin
+from casework.services.records import change, done, get, next_reference, refuse_masked, to_bin
 from casework.storage.workspace import Workspace
 from casework.words import CaseRole, CaseStatus, IncidentRole, Outcome
 
+#: Texts that forms show masked while borrowed names are shown.
+_MASKED = frozenset({"title", "summary", "place", "tags"})
 _FIELDS = frozenset({"title", "kind", "summary", "place", "tags", "opened_on", "status"})
 
 
@@ -125,6 +127,7 @@ def amend(workspace: Workspace, case_id: int, values: Mapping[str, object], *, v
     """
     with workspace.writing("cases.amend") as session:
         case = get(session, Case, case_id)
+        refuse_masked(session, values, _MASKED)
         change(case, values, _FIELDS, version=version)
         _require_kind(case.kind)
         if not case.title.strip():

@@ -14,9 +14,11 @@ from casework.changes import Changed, Kind
 from casework.errors import CaseworkError, InvalidValue
 from casework.model import Authority, Case, Hearing
 from casework.services import deadlines, proceedings
-from casework.services.records import change, done, get, refer, to_bin
+from casework.services.records import change, done, get, refer, refuse_masked, to_bin
 from casework.storage.workspace import Workspace
 
+#: Texts that forms show masked while borrowed names are shown.
+_MASKED = frozenset({"purpose", "attending", "result"})
 _FIELDS = frozenset(
     {
         "authority_id",
@@ -109,6 +111,7 @@ def amend(workspace: Workspace, hearing_id: int, values: Mapping[str, object], *
     """
     with workspace.writing("hearings.amend") as session:
         hearing = get(session, Hearing, hearing_id)
+        refuse_masked(session, values, _MASKED)
         change(hearing, values, _FIELDS, version=version)
         refer(session, hearing)
         if not hearing.court.strip():

@@ -21,13 +21,15 @@ from casework.language import visible
 from casework.model import Case, Incident, Piece
 from casework.model.base import utc_now
 from casework.privacy.export import hand_out
-from casework.services.records import change, done, get, refer, to_bin
+from casework.services.records import change, done, get, refer, refuse_masked, to_bin
 from casework.storage.audit import record_event
 from casework.storage.blobs import Stored
 from casework.storage.errors import DiskFull, PieceFileDamaged, PieceFileMissing, ReadOnlyDisk
 from casework.storage.workspace import Workspace
 from casework.words import PieceKind
 
+#: Texts that forms show masked while borrowed names are shown.
+_MASKED = frozenset({"title", "author", "given_by", "received_how", "note", "original_kept_by"})
 _FIELDS = frozenset(
     {
         "kind",
@@ -218,6 +220,7 @@ def amend(workspace: Workspace, piece_id: int, values: Mapping[str, object], *, 
     """Change what is said of a piece: title, kind, when taken, by whom, confidential or not."""
     with workspace.writing("pieces.amend") as session:
         piece = get(session, Piece, piece_id)
+        refuse_masked(session, values, _MASKED)
         change(piece, values, _FIELDS, version=version)
         refer(session, piece)
         return done(session, Kind.PIECE, record=piece)

@@ -17,7 +17,9 @@ from casework.errors import CaseworkError, InvalidValue
 from casework.model import Base, Case, Incident, Record
 from casework.model.base import utc_now
 from casework.queries.find import get
+from casework.queries.view import names_mode
 from casework.storage.audit import job_of
+from casework.words import NamesMode
 
 __all__ = ["change", "count", "done", "get", "next_reference", "refer", "to_bin"]
 
@@ -27,6 +29,11 @@ class ChangedMeanwhile(CaseworkError):
     """The record was changed elsewhere since the form was opened; nothing was written."""
 
     kind: str
+
+
+@dataclass(eq=False)
+class NamesAreBorrowed(CaseworkError):
+    """A text that may name people can be changed only while real names are shown."""
 
 
 @dataclass(eq=False)
@@ -92,6 +99,16 @@ def refer(session: Session, record: Record) -> None:
             for pointed in state.attrs[column.key].history.added or ():
                 if pointed is not None:
                     get(session, kinds[key.column.table], pointed)
+
+
+def refuse_masked(session: Session, values: Mapping[str, object], texts: frozenset[str]) -> None:
+    """While borrowed names are shown, a form holds masked texts: written back, they would replace the real ones.
+
+    Raises:
+        NamesAreBorrowed: one of these texts is to be changed in that mode.
+    """
+    if values.keys() & texts and names_mode(session) is NamesMode.BORROWED:
+        raise NamesAreBorrowed
 
 
 def to_bin(record: Record) -> None:
