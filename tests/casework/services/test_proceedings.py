@@ -10,10 +10,12 @@ import pytest
 
 from casework.deadlines.errors import EventUnknown, HourMissing
 from casework.language import NBSP
+from casework.model import Correspondence
 from casework.queries import cases as case_queries
 from casework.queries import dates
 from casework.queries.dates import DateRow, Why
 from casework.queries.incidents import incident_page
+from casework.queries.today import silences
 from casework.services import correspondence, deadlines, hearings, history, incidents, proceedings
 from casework.services.hearings import HearingSet
 from casework.services.proceedings import Event
@@ -222,6 +224,34 @@ def test_silence_counts_from_the_receipt_and_not_from_the_sending(workspace: Wor
     # Three months have passed on 13 June: from the 14th one may go to the judge (CPP art. 85).
     assert (row.on, row.provisional) == (date(2026, 6, 14), False)
     assert stage(workspace, case) == "receipt_proved"
+
+
+def left(workspace: Workspace, line_id: int, template: str) -> None:
+    """A letter of that kind went out as this line of correspondence, as a posted packet does it."""
+    with workspace.writing("test.sent") as session:
+        proceedings.sent(session, session.get_one(Correspondence, line_id), template)
+
+
+def test_a_complaint_posted_has_a_provisional_clock_until_its_receipt_is_here(workspace: Workspace) -> None:
+    case, proceeding = a_complaint(workspace)
+    line = posted(workspace, case, proceeding, date(2026, 3, 10))
+    left(workspace, line, "complaint_prosecutor")
+    provisional = the_date(workspace, case, SILENCE)
+    assert (provisional.on, provisional.provisional, stage(workspace, case)) == (date(2026, 6, 11), True, "filed")
+    correspondence.receipt_came(workspace, line, date(2026, 3, 13), proof="AR signé")
+    final = the_date(workspace, case, SILENCE)
+    assert (final.id, final.on, final.provisional) == (provisional.id, date(2026, 6, 14), False)
+    assert [one.on for one in why(workspace, final).earlier] == [date(2026, 6, 11)]
+
+
+def test_a_chaser_awaits_nothing_itself_and_starts_the_count_of_silence_again(workspace: Workspace) -> None:
+    case, proceeding = a_complaint(workspace)
+    asked = posted(workspace, case, proceeding, date(2026, 9, 1))
+    correspondence.receipt_came(workspace, asked, date(2026, 9, 4))
+    chaser = posted(workspace, case, proceeding, date(2026, 10, 15))
+    left(workspace, chaser, "chaser")
+    (owed,) = silences(workspace, a_view())
+    assert (owed.correspondence_id, owed.days) == (asked, (TODAY - date(2026, 10, 15)).days)
 
 
 def test_a_dismissal_closes_the_clock_of_silence_and_opens_the_review(workspace: Workspace) -> None:
