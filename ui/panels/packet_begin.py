@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from casework.changes import Changed, Kind
+from casework.queries.correspondence import PostRow
 from casework.queries.letters import LetterRow, Template, list_letters, templates_for
 from casework.queries.packets import PacketSheet, list_packets
 from casework.services import letters, packets
@@ -50,6 +51,32 @@ def prepare_letter(context: Context, owner: QObject, letter: LetterRow) -> None:
         lambda: packets.prepare(workspace, it),
         then=lambda changed: context.go(Place(kind=Kind.PACKET, id=changed.id)),
     )
+
+
+def chase(context: Context, owner: QObject, unanswered: PostRow) -> None:
+    """A reminder of a letter that was not answered, and the packet in which it goes alone."""
+    workspace, case_id = context.workspace, unanswered.case_id
+    if case_id is None:
+        return
+    answers: dict[str, object] = {"first_subject": unanswered.subject, "first_sent_on": unanswered.on.isoformat()}
+    if unanswered.receipt_on is not None:
+        answers["receipt_on"] = unanswered.receipt_on.isoformat()
+    if unanswered.tracking_number:
+        answers["first_tracking_number"] = unanswered.tracking_number
+    it = letters.DraftLetter(
+        case_id=case_id,
+        template="chaser",
+        proceeding_id=unanswered.proceeding_id,
+        recipient_id=unanswered.authority_id,
+        answers=answers,
+    )
+
+    def job() -> Changed:
+        letter_id = letters.draft(workspace, it).id
+        packet = packets.PreparePacket(case_id=case_id, letter_id=letter_id, pieces=[])
+        return _with_kinds(packets.prepare(workspace, packet))
+
+    context.do(owner, job, then=lambda changed: context.go(Place(kind=Kind.PACKET, id=changed.id)))
 
 
 def another_letter(context: Context, owner: QObject, sheet: PacketSheet, key: str) -> None:

@@ -3,14 +3,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from casework.language import long_date
-from casework.queries.cases import case_page
-from casework.queries.dates import DateRow, What
 from casework.services.packets import Posted
 from casework.words import Means
 from ui.context import Context
@@ -20,9 +15,6 @@ from ui.widgets.fields import Choice, DateField
 from ui.widgets.form import Form
 from ui.widgets.parts import Card, row
 from ui.widgets.text import Label, button, dress
-
-#: Enough of a case's dates to tell which were set by a job: (kind, id) → (day, status).
-Dates = dict[tuple[What, int], tuple[date, str]]
 
 
 class Posting(Card):
@@ -73,31 +65,3 @@ class Posting(Card):
             self._on.setFocus()
         else:
             self.posted.emit(Posted(on=self._on.day, means=Means(self._means.key), tracking_number=number))
-
-
-def dates_of(context: Context, case_id: int) -> tuple[DateRow, ...]:
-    """The dates of a case as they stand now."""
-    return case_page(context.workspace, context.view, case_id).dates
-
-
-def known(rows: tuple[DateRow, ...]) -> Dates:
-    """What is to be remembered of them before a job."""
-    return {(each.what, each.id): (each.on, each.status) for each in rows}
-
-
-def new_date(rows: tuple[DateRow, ...], before: Dates) -> DateRow | None:
-    """The open date that a job set or moved; of several, the one that waits for the other side, then the first."""
-    fresh = [
-        each
-        for each in rows
-        if each.status == "open"
-        and each.what not in (What.HEARING, What.TASK)
-        and before.get((each.what, each.id)) != (each.on, each.status)
-    ]
-    return min(fresh, key=lambda each: (each.what not in (What.OPENS, What.THEIRS), each.on), default=None)
-
-
-def clock_words(context: Context, found: DateRow) -> str:
-    """``lundi 1er mars 2027 : …``: the day with its weekday, what it is, and why that day."""
-    day = long_date(found.on, context.language, weekday=True)
-    return f"{day} – {' · '.join(part for part in (found.title, found.reason) if part)}"

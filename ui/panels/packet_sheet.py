@@ -28,9 +28,10 @@ from ui.labels import word
 from ui.panels.letter_form import LetterForm, made_by
 from ui.panels.live_pages import LivePages, State, Work
 from ui.panels.missing_facts import MissingFacts
+from ui.panels.new_dates import Telling
 from ui.panels.packet_begin import another_letter
 from ui.panels.packet_pieces import PacketPieces
-from ui.panels.packet_posting import Posting, clock_words, dates_of, known, new_date
+from ui.panels.packet_posting import Posting
 from ui.panels.piece_detail import size_words
 from ui.viewing import Pages
 from ui.widgets.fields import Choice
@@ -326,21 +327,14 @@ class PacketPanel(QWidget):
         self._context.runner.run(self, work, done)
 
     def _on_posted(self, posted: packets.Posted) -> None:
-        context, case_id = self._context, self.shown.row.case_id
-        workspace, packet_id = context.workspace, self.packet_id
-        before = known(dates_of(context, case_id))
-
-        def then(_changed: Changed) -> None:
-            self.posting.hide()
-            found = new_date(dates_of(context, case_id), before)
-            if found is None:
-                context.messages.notice(self.tr("Posted. What was sent is kept as it was."))
-                return
-            told = self.tr("Posted. The silence clock runs until {date}.").format(date=clock_words(context, found))
-            agenda = Place(kind=Kind.CASE, id=case_id, part="agenda")
-            context.messages.notice(told, act_name=self.tr("See the agenda"), act=partial(context.go, agenda))
-
-        context.do(self, lambda: packets.post(workspace, packet_id, posted), then=then, undoable=False)
+        workspace, packet_id = self._context.workspace, self.packet_id
+        telling = Telling(self._context, self.shown.row.case_id, self)
+        telling.run(
+            lambda: packets.post(workspace, packet_id, posted),
+            self.tr("Posted. What was sent is kept as it was."),
+            lambda _changed: self.posting.hide(),
+            undoable=False,
+        )
 
     def parts(self) -> Sequence[QWidget]:
         """What F6 goes round."""

@@ -12,7 +12,7 @@ from casework.words import PacketStatus
 from ui.context import Context, Place
 from ui.labels import word
 from ui.models.table import Column, TableModel
-from ui.widgets.parts import EmptyState, column
+from ui.widgets.parts import Chips, EmptyState, column
 from ui.widgets.record_list import RecordList
 
 
@@ -40,15 +40,27 @@ class PacketList(QWidget):
         empty = EmptyState(
             "send",
             self.tr("No packet yet."),
-            self.tr("A packet is a letter with its bordereau and its numbered pieces, ready to print."),
+            self.tr("Choose a case, then “Prepare a packet”: a letter, its bordereau and its numbered pieces."),
         )
-        self.list = RecordList[PacketRow](TableModel(columns, lambda row: row.id), self.tr("Packets"), empty)
+        self._rows: tuple[PacketRow, ...] = ()
+        self._chips = Chips(
+            self.tr("Which packets"),
+            [("all", self.tr("All")), *((status.value, word(status)) for status in PacketStatus)],
+        )
+        self._chips.chosen.connect(lambda _key: self._show())
+        above = (self._chips,) if case_id is None else ()
+        self.list = RecordList[PacketRow](TableModel(columns, lambda row: row.id), self.tr("Packets"), empty, *above)
         self.list.opened.connect(self._open)
         self.list.table.clicked.connect(lambda _index: self._open(self.list.table.current_id()))
         self.setLayout(column(self.list, margins=(0, 12, 0, 0)))
 
     def read(self) -> None:
-        self.list.show_rows(list_packets(self._context.workspace, self._context.view, case_id=self._case_id))
+        self._rows = list_packets(self._context.workspace, self._context.view, case_id=self._case_id)
+        self._show()
+
+    def _show(self) -> None:
+        key = self._chips.key
+        self.list.show_rows([row for row in self._rows if key in ("all", row.status)])
 
     def _open(self, packet_id: int) -> None:
         self._context.go(Place(kind=Kind.PACKET, id=packet_id))

@@ -23,6 +23,8 @@ from ui.dates import Lean
 from ui.icons import icon
 from ui.labels import choices, word
 from ui.models.table import Column, TableModel
+from ui.panels import packet_begin
+from ui.panels.new_dates import Telling
 from ui.theme import colours
 from ui.widgets.fields import Choice, DateField, LongText
 from ui.widgets.form import Form
@@ -173,6 +175,9 @@ class PostLine(QWidget):
         acts = row(spacing=8)
         if sent:
             acts.addWidget(button(self.tr("Record the answer"), self.answer_wanted.emit, icon_name="inbox"))
+            if shown.waiting is not None and shown.case_id:
+                chase = button(self.tr("Write a reminder"), partial(packet_begin.chase, context, self, shown))
+                acts.addWidget(chase)
         if shown.case_id:
             place = Place(kind=Kind.CASE, id=shown.case_id, part="letters")
             acts.addWidget(button(self.tr("Open the case"), partial(context.go, place), icon_name="folder"))
@@ -197,8 +202,8 @@ class PostLine(QWidget):
             self._receipt.setFocus()
             return
         workspace, line_id = self._context.workspace, self._shown.id
-        said = self.tr("Receipt kept; the dates that count from it were computed again.")
-        self._context.do(self, lambda: correspondence.receipt_came(workspace, line_id, day), said=said)
+        telling = Telling(self._context, self._shown.case_id, self)
+        telling.run(lambda: correspondence.receipt_came(workspace, line_id, day), self.tr("Receipt kept."))
 
 
 class NewPost(QWidget):
@@ -234,7 +239,7 @@ class NewPost(QWidget):
         title = self.tr("Record a letter")
         if answers is not None:
             title = self.tr("Answer to: {subject}").format(subject=answers.subject)
-            authority = next((str(one.id) for one in known if one.name == answers.who), "")
+            authority = str(answers.authority_id or "")
             form.fill(
                 {
                     "direction": Direction.RECEIVED.value,
@@ -277,7 +282,8 @@ class NewPost(QWidget):
         def then(changed: Changed) -> None:
             context.go(Place(kind=Kind.CORRESPONDENCE, id=changed.id))
 
-        context.do(self, lambda: correspondence.record(workspace, post), said=self.tr("The letter is kept."), then=then)
+        said = self.tr("The letter is kept.")
+        Telling(context, post.case_id, self).run(lambda: correspondence.record(workspace, post), said, then)
 
 
 def _commands(context: Context) -> list[Command]:
