@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Choose a case, then “Prepare a packet”: a letter, its bordereau and its numbered pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier, puis «&#xa0;Préparer l’envoi&#xa0;»&#xa0;: un courrier, son bordereau et ses pièces numérotées.</translation>
     </message>
     <message>
         <source>Which packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels envois</translation>
     </message>
     <message>
         <source>All</source>

@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>Write a reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancer</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Receipt kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avis de réception enregistré.</translation>
     </message>
 </context>
 <context>
