@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
 from casework.language import NBSP, Language, fold
-from casework.model.people import Person
 from casework.words import NamesMode
 
 #: A run of letters, its accents written apart or not. Digits and "_" part words: file names are made of such.
@@ -23,6 +23,25 @@ _PARTICLE = 3
 Words = tuple[str, ...]
 
 
+class Named(Protocol):
+    """Somebody, as far as naming goes: a record of a person, or a plain row of one."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def first_names(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def real_name(self) -> str: ...
+    @property
+    def borrowed_name(self) -> str: ...
+
+
+#: A text of a hundred thousand lists holds the same few thousand words.
+_folded = lru_cache(maxsize=50_000)(fold)
+
+
 @dataclass(frozen=True, slots=True)
 class Mask:
     """Puts the names to show in the place of real ones. Whole words only: "Anne" leaves "Annexe" alone.
@@ -31,6 +50,11 @@ class Mask:
     """
 
     shown: Mapping[Words, str] = field(default_factory=dict)
+    #: With which words a name begins: most texts have none of them.
+    first_words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first_words", frozenset(words[0] for words in self.shown))
 
     def __call__(self, text: str) -> str:
         """The text without the real names; the longest spelling of a name goes first."""
@@ -40,7 +64,9 @@ class Mask:
         if not any(name[0] in plain for name in self.shown):
             return text
         found = list(_WORD.finditer(text))
-        words = [fold(match.group()) for match in found]
+        words = [_folded(match.group()) for match in found]
+        if self.first_words.isdisjoint(words):
+            return text
         longest = max(map(len, self.shown))
         parts: list[str] = []
         at = written = 0
@@ -67,13 +93,13 @@ class Names:
     mode: NamesMode
     language: Language = Language.FR
 
-    def of(self, person: Person) -> str:
+    def of(self, person: Named) -> str:
         """The name to show. A borrowed one stands in quotation marks, as the reports of the field print it."""
         if self.mode is NamesMode.REAL:
             return person.real_name
         return self._quoted(person.borrowed_name) if person.borrowed_name else self._numbered(person)
 
-    def mask(self, people: Iterable[Person]) -> Mask:
+    def mask(self, people: Iterable[Named]) -> Mask:
         """What hides these people in a text; hides nothing in real mode."""
         if self.mode is NamesMode.REAL:
             return Mask()
@@ -83,14 +109,14 @@ class Names:
                 shown.setdefault(spelling, self.of(person))
         return Mask(shown)
 
-    def masked(self, text: str, people: Iterable[Person]) -> str:
+    def masked(self, text: str, people: Iterable[Named]) -> str:
         """A text in which these people's real names gave way to the names shown; as it is in real mode."""
         return self.mask(people)(text)
 
     def _quoted(self, name: str) -> str:
         return f"«{NBSP}{name}{NBSP}»" if self.language is Language.FR else f"“{name}”"
 
-    def _numbered(self, person: Person) -> str:
+    def _numbered(self, person: Named) -> str:
         return f"{'Personne' if self.language is Language.FR else 'Person'}{NBSP}{person.id}"
 
 

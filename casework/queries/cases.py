@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from casework.errors import NotFound
 from casework.language import fold
 from casework.model import Case, CaseIncident, CaseLink, CasePerson, Proceeding
+from casework.privacy.names import Mask
 from casework.queries import dates
 from casework.queries.dates import DateRow
 from casework.queries.law_words import (
@@ -24,6 +26,7 @@ from casework.queries.law_words import (
     route_words,
     stage_words,
 )
+from casework.queries.roll import roll_of
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus
@@ -46,8 +49,11 @@ class CaseRow:
     next_on: date | None
     days_left: int | None
     is_example: bool
-    #: What a filter looks in, folded.
-    key: str
+
+    @property
+    def key(self) -> str:
+        """What a filter looks in, folded."""
+        return fold(" ".join((self.reference, self.title, self.who, self.place, self.stage, *self.tags)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,16 +132,18 @@ def list_cases(workspace: Workspace, view: View, *, live_only: bool = True) -> t
     with workspace.reading() as session:
         nexts = dates.next_dates(view.today)
         statement = (
-            select(Case, nexts.c.next_on)
+            select(*_COLUMNS, nexts.c.next_on)
             .outerjoin(nexts, nexts.c.case_id == Case.id)
             .where(Case.binned_at.is_(None))
             .order_by(nexts.c.next_on.is_(None), nexts.c.next_on, Case.reference.desc())
-            .options(*view.people())
         )
         if live_only:
             statement = statement.where(Case.status.in_((CaseStatus.OPEN, CaseStatus.ON_HOLD)))
-        stages = _stages(session)
-        return tuple(_row(view, case, next_on, stages) for case, next_on in session.execute(statement))
+        stages, roll = _stages(session), roll_of(session, view, cases=None)
+        return tuple(
+            _row(view, case, case.next_on, stages, roll.mask(case.id), roll.clients(case.id))
+            for case in session.execute(statement)
+        )
 
 
 def case_page(workspace: Workspace, view: View, case_id: int) -> CasePage:
@@ -163,7 +171,9 @@ def case_page(workspace: Workspace, view: View, case_id: int) -> CasePage:
             .order_by(CaseLink.id)
         )
         return CasePage(
-            row=_row(view, case, coming.work_to if coming else None, _stages(session, case_id)),
+            row=_row(
+                view, case, coming.work_to if coming else None, _stages(session, case_id), mask, view.clients(case)
+            ),
             version=case.version,
             summary=mask(case.summary),
             people=tuple(_person(view, line) for line in case.people),
@@ -224,27 +234,42 @@ def _stages(session: Session, case_id: int | None = None) -> dict[int, tuple[str
     return {case: (route, stage) for case, route, stage in session.execute(statement.order_by(Proceeding.id))}
 
 
-def _row(view: View, case: Case, next_on: date | None, stages: dict[int, tuple[str, str]]) -> CaseRow:
+_COLUMNS = (
+    Case.id,
+    Case.reference,
+    Case.title,
+    Case.kind,
+    Case.status,
+    Case.place,
+    Case.tags,
+    Case.opened_on,
+    Case.is_example,
+)
+
+
+def _row(  # ``case`` is a record, or a row with its columns
+    view: View,
+    case: Any,  # noqa: ANN401
+    next_on: date | None,
+    stages: dict[int, tuple[str, str]],
+    mask: Mask,
+    who: str,
+) -> CaseRow:
     route, stage = stages.get(case.id, ("", ""))
-    title, who = view.title(case), view.clients(case)
-    stage_label = stage_words(route, stage, view.language) if route else ""
-    mask = view.mask(case)
-    place, tags = mask(case.place), tuple(map(mask, case.tags))
     return CaseRow(
         id=case.id,
         reference=case.reference,
-        title=title,
+        title=mask(case.title),
         who=who,
         kind=kind_words(case.kind, view.language),
         status=case.status.value,
-        stage=stage_label,
-        place=place,
-        tags=tags,
+        stage=stage_words(route, stage, view.language) if route else "",
+        place=mask(case.place),
+        tags=tuple(map(mask, case.tags)),
         opened_on=case.opened_on,
         next_on=next_on,
         days_left=(next_on - view.today).days if next_on else None,
         is_example=case.is_example,
-        key=fold(" ".join((case.reference, title, who, place, stage_label, *tags))),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
 
 from casework.language import fold
-from casework.model import Case, Correspondence
-from casework.privacy.names import Mask
+from casework.model import Authority, Case, Correspondence
+from casework.queries.roll import Roll, roll_of
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -32,49 +32,71 @@ class PostRow:
     receipt_on: date | None
     waiting: int | None
     reply_to_id: int | None
+    proceeding_id: int | None
+    authority_id: int | None
     version: int
-    key: str
+
+    @property
+    def key(self) -> str:
+        """What a filter looks in, folded. A number is looked up without its spaces, however it was typed."""
+        return fold(f"{self.who} {self.subject} {self.reference}") + " " + "".join(self.tracking_number.split())
 
 
 def list_post(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[PostRow, ...]:
     """What was sent and received, latest first."""
     statement = (
-        select(Correspondence, Case)
+        select(*_COLUMNS, Case.reference, Authority.name.label("authority"))
         .outerjoin(Case, Correspondence.case_id == Case.id)
+        .outerjoin(Authority, Correspondence.authority_id == Authority.id)
         .where(Correspondence.binned_at.is_(None), or_(Case.id.is_(None), Case.binned_at.is_(None)))
         .order_by(Correspondence.on.desc(), Correspondence.id.desc())
-        .options(joinedload(Correspondence.authority), joinedload(Correspondence.person), *view.people())
     )
     if case_id is not None:
         statement = statement.where(Correspondence.case_id == case_id)
     with workspace.reading() as session:
-        return tuple(
-            _row(view, line, case, view.mask(case) if case else view.mask_all(session))
-            for line, case in session.execute(statement)
-        )
+        roll = roll_of(session, view, cases=None if case_id is None else (case_id,))
+        return tuple(_row(view, line, roll) for line in session.execute(statement))
 
 
-def _row(view: View, line: Correspondence, case: Case | None, mask: Mask) -> PostRow:
-    who = mask(line.other_party)
+_COLUMNS = (
+    Correspondence.id,
+    Correspondence.case_id,
+    Correspondence.proceeding_id,
+    Correspondence.authority_id,
+    Correspondence.person_id,
+    Correspondence.direction,
+    Correspondence.means,
+    Correspondence.other_party,
+    Correspondence.subject,
+    Correspondence.on,
+    Correspondence.tracking_number,
+    Correspondence.receipt_on,
+    Correspondence.reply_awaited,
+    Correspondence.reply_to_id,
+    Correspondence.version,
+)
+
+
+def _row(view: View, line: Any, roll: Roll) -> PostRow:  # noqa: ANN401 - a row with the columns above
+    mask = roll.mask(line.case_id)
     if line.authority is not None:
-        who = line.authority.name
-    elif line.person is not None:
-        who = view.shown.of(line.person)
-    subject = mask(line.subject)
+        who = line.authority
+    else:
+        who = roll.name(line.person_id) if line.person_id is not None else mask(line.other_party)
     return PostRow(
         id=line.id,
         case_id=line.case_id,
-        reference=case.reference if case else "",
+        proceeding_id=line.proceeding_id,
+        authority_id=line.authority_id,
+        reference=line.reference or "",
         direction=line.direction.value,
         means=line.means.value,
         who=who,
-        subject=subject,
+        subject=mask(line.subject),
         on=line.on,
         tracking_number=line.tracking_number,
         receipt_on=line.receipt_on,
         waiting=(view.today - (line.receipt_on or line.on)).days if line.reply_awaited else None,
         reply_to_id=line.reply_to_id,
         version=line.version,
-        # A number is looked up without its spaces, however it was typed.
-        key=fold(f"{who} {subject} {case.reference if case else ''}") + " " + "".join(line.tracking_number.split()),
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -18,6 +18,7 @@ from casework.language import Language
 from casework.model import Case, CaseIncident, Deadline, DeadlineRevision, Hearing, Incident, Task
 from casework.privacy.names import Mask
 from casework.queries.law_words import nature_words
+from casework.queries.roll import Roll, roll_of
 from casework.queries.view import Confirmation, View, confirmations, rule_book
 from casework.storage.workspace import Workspace
 from casework.words import CaseStatus, DeadlineStatus
@@ -237,7 +238,7 @@ def _mask_of(session: Session, view: View, deadline: Deadline) -> Mask:
     return view.mask_all(session)
 
 
-def _confirmed(deadline: Deadline, known: Mapping[str, Confirmation]) -> Confirmation | None:
+def _confirmed(deadline: Any, known: Mapping[str, Confirmation]) -> Confirmation | None:  # noqa: ANN401
     """A lawyer's word on the rule, where it is on the wording that the date was computed with."""
     found = known.get(deadline.rule_id)
     return found if found and found.fingerprint == deadline.computed.get("fingerprint") else None
@@ -293,10 +294,6 @@ def _title(rule: Rule, computation: Computation, language: Language) -> str:
     return " – ".join(part for part in (_said(rule.title, language), which) if part)
 
 
-def _place(incident: Incident) -> str:
-    return ", ".join(part for part in (incident.place_text, incident.commune) if part)
-
-
 def _said(words: Words, language: Language) -> str:
     return words.fr if language is Language.FR else words.en
 
@@ -321,30 +318,62 @@ def _ahead(today: date) -> ColumnElement[bool]:
     return and_(_from(today), Hearing.result == "", Hearing.id.not_in(_ADJOURNED))
 
 
+_DEADLINE = tuple(
+    getattr(Deadline, name)
+    for name in (
+        "id",
+        "case_id",
+        "incident_id",
+        "rule_id",
+        "rule_version",
+        "computation_key",
+        "trigger_on",
+        "nature",
+        "last_day",
+        "last_at",
+        "safe_day",
+        "computed",
+        "verified",
+        "critical",
+        "seen_by",
+        "facts",
+        "by_hand_reason",
+        "status",
+    )
+)
+
+
 def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
     book, confirmed = rule_book(session), confirmations(session)
     found = session.execute(
-        select(Deadline, Case, Incident)
+        select(
+            *_DEADLINE,
+            Case.reference,
+            Incident.reference.label("event"),
+            Incident.place_text,
+            Incident.commune,
+        )
         .outerjoin(Case, Deadline.case_id == Case.id)
         .outerjoin(Incident, Deadline.incident_id == Incident.id)
         .where(*where, Deadline.binned_at.is_(None), Incident.binned_at.is_(None), _NOT_BINNED)
-        .options(*view.people())
-    )
+    ).all()
+    roll = _roll(session, view, found)
     rows = []
-    for deadline, case, incident in found:
+    for deadline in found:
         work_to = deadline.safe_day or deadline.last_day
         rule = book.rule(deadline.rule_id, deadline.trigger_on, deadline.rule_version)
         computation = rule.computation(deadline.computation_key, deadline.trigger_on)
+        place = ", ".join(part for part in (deadline.place_text, deadline.commune) if part)
         rows.append(
             DateRow(
                 what=_WHAT.get(deadline.nature, What.THEIRS),
                 id=deadline.id,
                 case_id=deadline.case_id,
                 incident_id=deadline.incident_id,
-                reference=case.reference if case else incident.reference if incident else "",
+                reference=deadline.reference or deadline.event or "",
                 title=_title(rule, computation, view.language),
-                who=view.clients(case) if case else "",
-                where=view.mask_event(incident)(_place(incident)) if incident else "",
+                who=roll.clients(deadline.case_id),
+                where=roll.mask_event(deadline.incident_id)(place) if place else "",
                 on=deadline.last_day,
                 at=deadline.last_at,
                 work_to=work_to,
@@ -364,51 +393,64 @@ def _deadlines(session: Session, view: View, *where: ColumnElement[bool]) -> lis
     return rows
 
 
+def _roll(session: Session, view: View, found: Sequence[Any]) -> Roll:
+    """Who has a part in the cases and events of these rows."""
+    cases = {row.case_id for row in found if row.case_id is not None}
+    incidents = {each for row in found if (each := getattr(row, "incident_id", None)) is not None}
+    return roll_of(session, view, cases=cases, incidents=incidents)
+
+
+_HEARING = tuple(
+    getattr(Hearing, name)
+    for name in ("id", "case_id", "purpose", "court", "chamber", "room", "on", "at", "month_only", "result")
+)
+
+
 def _hearings(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
     found = session.execute(
-        select(Hearing, Case, Hearing.id.in_(_ADJOURNED))
+        select(*_HEARING, Case.reference, Case.title, Hearing.id.in_(_ADJOURNED).label("moved"))
         .join(Case, Hearing.case_id == Case.id)
         .where(*where, Hearing.binned_at.is_(None), _NOT_BINNED)
-        .options(*view.people())
-    )
+    ).all()
+    roll = _roll(session, view, found)
     return [
         DateRow(
             what=What.HEARING,
             id=hearing.id,
             case_id=hearing.case_id,
             incident_id=None,
-            reference=case.reference,
-            title=view.mask(case)(hearing.purpose),
-            who=view.clients(case),
+            reference=hearing.reference,
+            title=roll.mask(hearing.case_id)(hearing.purpose),
+            who=roll.clients(hearing.case_id),
             where=", ".join(part for part in (hearing.court, hearing.chamber, hearing.room) if part),
             on=hearing.on,
             at=hearing.at,
             work_to=hearing.on,
             days_left=(hearing.on - view.today).days,
             month_only=hearing.month_only,
-            reason=view.title(case),
-            status="adjourned" if moved else "done" if hearing.result else "open",
+            reason=roll.mask(hearing.case_id)(hearing.title),
+            status="adjourned" if hearing.moved else "done" if hearing.result else "open",
         )
-        for hearing, case, moved in found
+        for hearing in found
     ]
 
 
 def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[DateRow]:
     found = session.execute(
-        select(Task, Case)
+        select(Task.id, Task.case_id, Task.text, Task.due_on, Task.done_on, Case.reference)
         .outerjoin(Case, Task.case_id == Case.id)
         .where(*where, Task.due_on.is_not(None), Task.binned_at.is_(None), _NOT_BINNED)
-        .options(*view.people())
-    )
+    ).all()
+    roll = _roll(session, view, found)
     return [
         DateRow(
             what=What.TASK,
             id=task.id,
             case_id=task.case_id,
             incident_id=None,
-            reference=case.reference if case else "",
-            title=(view.mask(case) if case else view.mask_all(session))(task.text),
-            who=view.clients(case) if case else "",
+            reference=task.reference or "",
+            title=roll.mask(task.case_id)(task.text),
+            who=roll.clients(task.case_id),
             where="",
             on=due,
             at=None,
@@ -416,6 +458,6 @@ def _tasks(session: Session, view: View, *where: ColumnElement[bool]) -> list[Da
             days_left=(due - view.today).days,
             status="done" if task.done_on else "open",
         )
-        for task, case in found
+        for task in found
         if (due := task.due_on) is not None
     ]

@@ -3,20 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from casework.errors import NotFound
 from casework.language import fold
-from casework.model import Case, CaseIncident, Deadline, Incident, IncidentPerson, Person
+from casework.model import Case, CaseIncident, Deadline, Incident, IncidentAct, IncidentPerson
 from casework.noted import OWN_FIELDS, PARTS, IncidentNoted
 from casework.queries import dates
 from casework.queries.dates import DateRow
+from casework.queries.roll import Roll, roll_of
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -36,7 +37,11 @@ class IncidentRow:
     acts: tuple[str, ...]
     who: str
     cases: tuple[str, ...]
-    key: str
+
+    @property
+    def key(self) -> str:
+        """What a filter looks in, folded."""
+        return fold(" ".join((self.reference, self.title, self.who, self.place, *self.cases)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +59,21 @@ class IncidentPage:
 
 def list_incidents(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[IncidentRow, ...]:
     """Every event outside the bin, latest first; those without a date last."""
+    chosen = select(CaseIncident.incident_id).where(CaseIncident.case_id == case_id)
+    where = [Incident.binned_at.is_(None), *([Incident.id.in_(chosen)] if case_id is not None else [])]
     statement = (
-        select(Incident)
-        .where(Incident.binned_at.is_(None))
+        select(*_COLUMNS)
+        .where(*where)
         .order_by(Incident.starts_on.is_(None), Incident.starts_on.desc(), Incident.id.desc())
-        .options(
-            selectinload(Incident.people).joinedload(IncidentPerson.person).selectinload(Person.borrowed_names),
-            selectinload(Incident.acts),
-        )
     )
-    if case_id is not None:
-        statement = statement.join(CaseIncident, CaseIncident.incident_id == Incident.id).where(
-            CaseIncident.case_id == case_id
-        )
     with workspace.reading() as session:
-        cases = _cases(session)
-        return tuple(_row(view, incident, cases.get(incident.id, ())) for incident in session.scalars(statement))
+        rows = session.execute(statement).all()
+        wanted = None if case_id is None else [row.id for row in rows]
+        roll = roll_of(session, view, incidents=wanted)
+        cases, acts, people = _cases(session), _acts(session, where), _parts(session, where)
+        return tuple(
+            _row(row, roll, cases.get(row.id, ()), acts.get(row.id, ()), people.get(row.id, ())) for row in rows
+        )
 
 
 def incident_page(workspace: Workspace, view: View, incident_id: int) -> IncidentPage:
@@ -107,24 +111,59 @@ def _cases(session: Session) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _row(view: View, incident: Incident, cases: tuple[str, ...]) -> IncidentRow:
-    mask = view.mask_event(incident)
-    who = ", ".join(view.shown.of(line.person) if line.person else mask(line.described_as) for line in incident.people)
-    title = mask(incident.title)
-    place = mask(", ".join(part for part in (incident.place_text, incident.commune) if part))
+_COLUMNS = (
+    Incident.id,
+    Incident.reference,
+    Incident.title,
+    Incident.starts_on,
+    Incident.starts_at,
+    Incident.precision,
+    Incident.date_words,
+    Incident.place_text,
+    Incident.commune,
+)
+_Part = tuple[int | None, str]
+
+
+def _acts(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[int, tuple[str, ...]]:
+    """Incident → the codes of what was done in it, in order."""
+    found: dict[int, tuple[str, ...]] = {}
+    statement = select(IncidentAct.incident_id, IncidentAct.code).join(Incident).where(*where).order_by(IncidentAct.id)
+    for incident_id, code in session.execute(statement):
+        found[incident_id] = (*found.get(incident_id, ()), code)
+    return found
+
+
+def _parts(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[int, tuple[_Part, ...]]:
+    """Incident → who was in it: the person, or the words for somebody nobody could name."""
+    found: dict[int, tuple[_Part, ...]] = {}
+    columns = (IncidentPerson.incident_id, IncidentPerson.person_id, IncidentPerson.described_as)
+    statement = select(*columns).join(Incident).where(*where).order_by(IncidentPerson.id)
+    for incident_id, person_id, words in session.execute(statement):
+        found[incident_id] = (*found.get(incident_id, ()), (person_id, words))
+    return found
+
+
+def _row(
+    incident: Any,  # noqa: ANN401 - a row with the columns above
+    roll: Roll,
+    cases: tuple[str, ...],
+    acts: tuple[str, ...],
+    people: Sequence[_Part],
+) -> IncidentRow:
+    mask = roll.mask_event(incident.id)
     return IncidentRow(
         id=incident.id,
         reference=incident.reference,
-        title=title,
+        title=mask(incident.title),
         on=incident.starts_on,
         at=incident.starts_at,
         precision=incident.precision.value,
         date_words=incident.date_words,
-        place=place,
-        acts=tuple(act.code for act in incident.acts),
-        who=who,
+        place=mask(", ".join(part for part in (incident.place_text, incident.commune) if part)),
+        acts=acts,
+        who=", ".join(roll.name(person) if person is not None else mask(words) for person, words in people),
         cases=cases,
-        key=fold(" ".join((incident.reference, title, who, place, *cases))),
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from casework.errors import NotFound
 from casework.language import fold
-from casework.model import Authority, Organisation, Person
+from casework.model import Authority, BorrowedName, Organisation, Person
+from casework.queries.roll import Who
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -42,23 +42,39 @@ class Sheet:
 def list_people(workspace: Workspace, view: View) -> tuple[ContactRow, ...]:
     """Everyone, by the name shown."""
     with workspace.reading() as session:
-        people = session.scalars(
-            select(Person).where(Person.binned_at.is_(None)).options(selectinload(Person.borrowed_names))
-        )
-        rows = [
-            ContactRow(
-                id=person.id,
-                name=(name := view.shown.of(person)),
-                kind=person.kind.value,
-                city=person.city,
-                contact=person.phone or person.email,
-                verified=True,
-                # A borrowed name finds its person; the real one only while real names are shown.
-                key=fold(" ".join((name, *(each.name for each in person.borrowed_names), person.city))),
+        borrowed: dict[int, list[str]] = {}
+        for person_id, name in session.execute(
+            select(BorrowedName.person_id, BorrowedName.name).order_by(BorrowedName.id)
+        ):
+            borrowed.setdefault(person_id, []).append(name)
+        rows = []
+        for person in session.execute(select(*_PERSON).where(Person.binned_at.is_(None))):
+            names = borrowed.get(person.id, [])
+            shown = view.shown.of(Who(person.id, person.first_names, person.last_name, names[0] if names else ""))
+            rows.append(
+                ContactRow(
+                    id=person.id,
+                    name=shown,
+                    kind=person.kind.value,
+                    city=person.city,
+                    contact=person.phone or person.email,
+                    verified=True,
+                    # A borrowed name finds its person; the real one only while real names are shown.
+                    key=fold(" ".join((shown, *names, person.city))),
+                )
             )
-            for person in people
-        ]
     return tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))
+
+
+_PERSON = (
+    Person.id,
+    Person.first_names,
+    Person.last_name,
+    Person.kind,
+    Person.city,
+    Person.phone,
+    Person.email,
+)
 
 
 def person_sheet(workspace: Workspace, person_id: int) -> Sheet:

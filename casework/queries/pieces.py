@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from casework.errors import NotFound
 from casework.language import fold
 from casework.model import Case, Packet, PacketPiece, Piece
 from casework.privacy.names import Mask
+from casework.queries.roll import roll_of
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -40,7 +42,11 @@ class PieceRow:
     confidential: bool
     used_in: int
     version: int
-    key: str
+
+    @property
+    def key(self) -> str:
+        """What a filter looks in, folded."""
+        return fold(f"{self.title} {self.original_name} {self.reference}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +64,9 @@ class PiecePage:
 def list_pieces(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[PieceRow, ...]:
     """The pieces of a case in their order; without a case, all, the newest first."""
     statement = (
-        select(Piece, Case)
+        select(*_COLUMNS, Case.reference)
         .outerjoin(Case, Piece.case_id == Case.id)
         .where(Piece.binned_at.is_(None), or_(Case.id.is_(None), Case.binned_at.is_(None)))
-        .options(*view.people())
     )
     if case_id is not None:
         statement = statement.where(Piece.case_id == case_id).order_by(Piece.position, Piece.id)
@@ -69,7 +74,10 @@ def list_pieces(workspace: Workspace, view: View, *, case_id: int | None = None)
         statement = statement.order_by(Piece.id.desc())
     with workspace.reading() as session:
         used = _used(session)
-        return tuple(_row(piece, case, _mask(session, view, case), used) for piece, case in session.execute(statement))
+        roll = roll_of(session, view, cases=None if case_id is None else (case_id,))
+        return tuple(
+            _row(piece, piece.reference or "", roll.mask(piece.case_id), used) for piece in session.execute(statement)
+        )
 
 
 def piece_page(workspace: Workspace, view: View, piece_id: int) -> PiecePage:
@@ -83,9 +91,9 @@ def piece_page(workspace: Workspace, view: View, piece_id: int) -> PiecePage:
         if piece is None or piece.binned_at is not None:
             raise NotFound("piece", str(piece_id))
         case = session.get(Case, piece.case_id) if piece.case_id else None
-        mask = _mask(session, view, case)
+        mask = view.mask(case) if case else view.mask_all(session)
         return PiecePage(
-            row=_row(piece, case, mask, _used(session)),
+            row=_row(piece, case.reference if case else "", mask, _used(session)),
             capture={name: mask(claim) if isinstance(claim, str) else claim for name, claim in piece.capture.items()},
             received_on=piece.received_on,
             received_how=mask(piece.received_how),
@@ -103,23 +111,42 @@ def _used(session: Session) -> dict[int, int]:
     return counted
 
 
-def _mask(session: Session, view: View, case: Case | None) -> Mask:
-    return view.mask(case) if case else view.mask_all(session)
+_COLUMNS = tuple(
+    getattr(Piece, name)
+    for name in (
+        "id",
+        "case_id",
+        "position",
+        "title",
+        "kind",
+        "media_type",
+        "size",
+        "sha256",
+        "original_name",
+        "taken_on",
+        "taken_at",
+        "author",
+        "given_by",
+        "admitted_at",
+        "confidential",
+        "version",
+    )
+)
 
 
-def _row(piece: Piece, case: Case | None, mask: Mask, used: dict[int, int]) -> PieceRow:
-    title, original_name = mask(piece.title), mask(piece.original_name)
+def _row(piece: Any, reference: str, mask: Mask, used: dict[int, int]) -> PieceRow:  # noqa: ANN401
+    """``piece`` is a record, or a row with its columns."""
     return PieceRow(
         id=piece.id,
         case_id=piece.case_id,
-        reference=case.reference if case else "",
+        reference=reference,
         position=piece.position,
-        title=title,
+        title=mask(piece.title),
         kind=piece.kind.value,
         media_type=piece.media_type,
         size=piece.size,
         sha256=piece.sha256,
-        original_name=original_name,
+        original_name=mask(piece.original_name),
         taken_on=piece.taken_on,
         taken_at=piece.taken_at,
         author=mask(piece.author),
@@ -128,5 +155,4 @@ def _row(piece: Piece, case: Case | None, mask: Mask, used: dict[int, int]) -> P
         confidential=piece.confidential,
         used_in=used.get(piece.id, 0),
         version=piece.version,
-        key=fold(f"{title} {original_name} {case.reference if case else ''}"),
     )

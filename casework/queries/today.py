@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from casework import deadlines as law
 from casework.agenda.steps import step_reached
-from casework.model import Authority, Case, Correspondence, Deadline, Letter, Packet
+from casework.model import Authority, Case, Correspondence, Letter, Packet
 from casework.queries import dates
 from casework.queries.dates import DateRow, What
 from casework.queries.law_words import said
+from casework.queries.roll import roll_of
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
-from casework.words import CaseStatus, Direction, LetterStatus, PacketStatus
+from casework.words import AuthorityKind, CaseStatus, Direction, LetterStatus, PacketStatus
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
@@ -137,60 +138,49 @@ def silences(workspace: Workspace, view: View) -> tuple[Silence, ...]:
 
 def _silences(session: Session, view: View) -> tuple[Silence, ...]:
     found = session.execute(
-        select(Correspondence, Case)
+        select(*_SENT, Case.reference, Authority.name.label("authority"), Authority.kind)
         .outerjoin(Case, Correspondence.case_id == Case.id)
+        .outerjoin(Authority, Correspondence.authority_id == Authority.id)
         .where(
             Correspondence.direction == Direction.SENT,
             Correspondence.reply_awaited,
             Correspondence.binned_at.is_(None),
             dates.LIVE,
         )
-        .options(joinedload(Correspondence.authority), *view.people())
-    )
+    ).all()
+    roll = roll_of(session, view, cases={line.case_id for line in found if line.case_id is not None})
     chased = _last_chasers(session)
-    lines = found.all()
-    legal = _legal_days(session, view, [line for line, _ in lines])
     rows = []
-    for line, case in lines:
-        mask = view.mask(case) if case else view.mask_all(session)
+    for line in found:
+        mask = roll.mask(line.case_id)
         start = max(filter(None, (line.receipt_on, chased.get(line.id))), default=line.on)
-        step = _house_step(view, line, chased.get(line.id))
+        step = _house_step(view, line.kind, line.receipt_on, chased.get(line.id))
         rows.append(
             Silence(
                 correspondence_id=line.id,
                 case_id=line.case_id,
-                reference=case.reference if case else "",
-                who=view.clients(case) if case else "",
-                authority=_name(line.authority) or mask(line.other_party),
+                reference=line.reference or "",
+                who=roll.clients(line.case_id),
+                authority=line.authority or mask(line.other_party),
                 subject=mask(line.subject),
                 sent_on=line.on,
                 since=line.receipt_on,
                 days=(view.today - start).days,
                 next_step=said(step.step.label, view.language) if step else "",
                 next_on=step.day if step else None,
-                legal=legal.get(line.id),
-                rung=said(law.silence_of(line.authority.kind.value).next, view.language) if line.authority else "",
-                authority_id=line.authority_id,
-                proceeding_id=line.proceeding_id,
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.days, row.correspondence_id)))
 
 
-def _legal_days(session: Session, view: View, lines: Sequence[Correspondence]) -> dict[int, DateRow]:
-    """Letter → the open date on which its silence means something in law."""
-    wanted = {
-        line.id: (line.proceeding_id, legal)
-        for line in lines
-        if line.authority and line.proceeding_id and (legal := law.silence_of(line.authority.kind.value).legal)
-    }
-    if not wanted:
-        return {}
-    ids = {proceeding for proceeding, _ in wanted.values()}
-    rows = dates.open_deadlines(session, view, Deadline.proceeding_id.in_(ids))
-    of = dict(session.execute(select(Deadline.id, Deadline.proceeding_id).where(Deadline.proceeding_id.in_(ids))).all())
-    found = {(of[row.id], row.rule): row for row in rows}
-    return {line: found[key] for line, key in wanted.items() if key in found}
+_SENT = (
+    Correspondence.id,
+    Correspondence.case_id,
+    Correspondence.other_party,
+    Correspondence.subject,
+    Correspondence.on,
+    Correspondence.receipt_on,
+)
 
 
 def _last_chasers(session: Session) -> dict[int, date]:
@@ -207,55 +197,56 @@ def _last_chasers(session: Session) -> dict[int, date]:
     return {line: day for line, day in found if line is not None}
 
 
-def _house_step(view: View, line: Correspondence, chased: date | None) -> law.SilenceStep | None:
+def _house_step(
+    view: View, kind: AuthorityKind | None, receipt_on: date | None, chased: date | None
+) -> law.SilenceStep | None:
     """The next step of the house rule that is not past; the last one when all are."""
-    kind = line.authority.kind.value if line.authority else ""
-    steps = law.house_steps(kind, line.receipt_on, chased)
+    steps = law.house_steps(kind.value if kind else "", receipt_on, chased)
     return next((step for step in steps if step.day >= view.today), steps[-1] if steps else None)
-
-
-def _name(authority: Authority | None) -> str:
-    return authority.name if authority else ""
 
 
 def _to_send(session: Session, view: View) -> tuple[ToSend, ...]:
     packets = session.execute(
-        select(Packet, Case)
+        select(Packet.id, Packet.case_id, Packet.title, Packet.letter_id, Packet.status, Case.reference, _CASE_TITLE)
         .join(Case, Packet.case_id == Case.id)
         .where(Packet.status.in_((PacketStatus.PREPARING, PacketStatus.PRINTED)), Packet.binned_at.is_(None), *_LIVE)
         .order_by(Packet.id)
     ).all()
-    in_packets = {packet.letter_id for packet, _ in packets}
+    in_packets = {packet.letter_id for packet in packets}
+    letters = session.execute(
+        select(Letter.id, Letter.case_id, Letter.title, Letter.status, Case.reference)
+        .join(Case, Letter.case_id == Case.id)
+        .where(Letter.status.in_((LetterStatus.FINAL, LetterStatus.SIGNED)), Letter.binned_at.is_(None), *_LIVE)
+        .order_by(Letter.id)
+    ).all()
+    roll = roll_of(session, view, cases={row.case_id for row in (*packets, *letters)})
     rows = [
         ToSend(
-            case_id=case.id,
-            reference=case.reference,
-            title=view.mask(case)(packet.title) or view.title(case),
+            case_id=packet.case_id,
+            reference=packet.reference,
+            title=roll.mask(packet.case_id)(packet.title or packet.case_title),
             letter_id=packet.letter_id,
             packet_id=packet.id,
             status=packet.status.value,
         )
-        for packet, case in packets
+        for packet in packets
     ]
-    letters = session.execute(
-        select(Letter, Case)
-        .join(Case, Letter.case_id == Case.id)
-        .where(Letter.status.in_((LetterStatus.FINAL, LetterStatus.SIGNED)), Letter.binned_at.is_(None), *_LIVE)
-        .order_by(Letter.id)
-    )
     rows += [
         ToSend(
-            case_id=case.id,
-            reference=case.reference,
-            title=view.mask(case)(letter.title),
+            case_id=letter.case_id,
+            reference=letter.reference,
+            title=roll.mask(letter.case_id)(letter.title),
             letter_id=letter.id,
             packet_id=None,
             status=letter.status.value,
         )
-        for letter, case in letters
+        for letter in letters
         if letter.id not in in_packets
     ]
     return tuple(rows)
+
+
+_CASE_TITLE = Case.title.label("case_title")
 
 
 def _without_next_date(session: Session, today: date) -> int:
