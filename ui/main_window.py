@@ -23,7 +23,7 @@ from ui.icons import icon, icon_size
 from ui.input_watch import InputWatch
 from ui.messages import Notice
 from ui.theme import colours
-from ui.widgets.palette import Offer, Palette
+from ui.widgets.palette import Found, Offer, Palette
 from ui.widgets.parts import NoticeStrip, column, row
 from ui.widgets.status import StatusLine
 from ui.widgets.text import button, dress, icon_button
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         screens: Sequence[Screen],
         watch: InputWatch,
         *,
-        search: Callable[[str], Sequence[Offer]],
+        search: Found,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Casework")

@@ -1,73 +1,93 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the palette finds among the records: cases, facts, people, authorities, pieces, letters."""
+"""What the palette finds among the records, by kind, in a thread of its own: nobody waits for it while typing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from casework.changes import Kind
-from casework.language import fold
-from casework.queries.cases import list_cases
-from casework.queries.correspondence import list_post
-from casework.queries.incidents import list_incidents
-from casework.queries.people import list_authorities, list_people
-from casework.queries.pieces import list_pieces
+from casework.language import short_date
+from casework.queries.search import Hit, search
+from ui.background import IsCancelled, Progress, Runner
 from ui.context import Context, Place
 from ui.widgets.palette import Offer
 
+_log = logging.getLogger(__name__)
+#: Of each kind the palette shows the best.
 _EACH = 8
+#: One letter is the beginning of everything.
+_LEAST = 2
+#: In the order in which the palette shows them: title and icon.
+_GROUPS: dict[Kind, tuple[object, str]] = {
+    Kind.CASE: (QT_TRANSLATE_NOOP("Search", "Cases"), "folder"),
+    Kind.PERSON: (QT_TRANSLATE_NOOP("Search", "People"), "user"),
+    Kind.INCIDENT: (QT_TRANSLATE_NOOP("Search", "Facts"), "clipboard-list"),
+    Kind.HEARING: (QT_TRANSLATE_NOOP("Search", "Hearings"), "gavel"),
+    Kind.TASK: (QT_TRANSLATE_NOOP("Search", "To do"), "check"),
+    Kind.CORRESPONDENCE: (QT_TRANSLATE_NOOP("Search", "Correspondence"), "mail"),
+    Kind.LETTER: (QT_TRANSLATE_NOOP("Search", "Letters"), "pencil"),
+    Kind.PACKET: (QT_TRANSLATE_NOOP("Search", "Packets"), "send"),
+    Kind.PIECE: (QT_TRANSLATE_NOOP("Search", "Pieces"), "paperclip"),
+    Kind.AUTHORITY: (QT_TRANSLATE_NOOP("Search", "Authorities"), "building-2"),
+    Kind.ORGANISATION: (QT_TRANSLATE_NOOP("Search", "Organisations"), "users"),
+}
+Answer = Callable[[Sequence[Offer]], None]
 
 
-class Search:
-    """Reads the lists once, at the first search after a change, and looks in their folded keys."""
+class Search(QObject):
+    """Answers the newest words typed; what was asked before them is dropped."""
 
     def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._context = context
-        self._read: list[tuple[str, Offer]] | None = None
-        context.changed.connect(self._forget)
+        self._runner = Runner(self._failed, self)
+        self._newest = 0
 
-    def __call__(self, typed: str) -> list[Offer]:
-        """At most a few of each kind, all words of ``typed`` occurring in them."""
-        if self._read is None:
-            self._read = [entry for read in (self._cases, self._records) for entry in read()]
-        words = fold(typed).split()
-        found: list[Offer] = []
-        shown: dict[str, int] = {}
-        for key, offer in self._read:
-            if shown.get(offer.icon, 0) < _EACH and all(word in key for word in words):
-                shown[offer.icon] = shown.get(offer.icon, 0) + 1
-                found.append(offer)
-        return found
-
-    def _forget(self, _changed: object) -> None:
-        self._read = None
-
-    def _go(self, kind: Kind, record_id: int) -> Callable[[], None]:
-        return partial(self._context.go, Place(kind=kind, id=record_id))
-
-    def _cases(self) -> Iterable[tuple[str, Offer]]:
-        for case in list_cases(self._context.workspace, self._context.view, live_only=False):
-            text = f"{case.reference}  {case.title}"
-            yield case.key, Offer(text, self._go(Kind.CASE, case.id), "folder", case.who)
-
-    def _records(self) -> Iterable[tuple[str, Offer]]:
+    def __call__(self, owner: QObject, typed: str, answer: Answer) -> None:
+        """Look for the words, and answer on the UI thread if ``owner`` still exists then."""
+        self._newest += 1
+        number = self._newest
+        if len(typed.strip()) < _LEAST:
+            answer(())
+            return
         workspace, view = self._context.workspace, self._context.view
-        for incident in list_incidents(workspace, view):
-            text = f"{incident.reference}  {incident.title}"
-            yield incident.key, Offer(text, self._go(Kind.INCIDENT, incident.id), "clipboard-list", incident.place)
-        for person in list_people(workspace, view):
-            yield person.key, Offer(person.name, self._go(Kind.PERSON, person.id), "user", person.city)
-        for authority in list_authorities(workspace):
-            yield (
-                authority.key,
-                Offer(authority.name, self._go(Kind.AUTHORITY, authority.id), "building-2", authority.city),
-            )
-        for piece in list_pieces(workspace, view):
-            title = piece.title or piece.original_name
-            yield piece.key, Offer(title, self._go(Kind.PIECE, piece.id), "paperclip", piece.reference)
-        for post in list_post(workspace, view):
-            text = post.subject or QCoreApplication.translate("Search", "Letter")
-            yield post.key, Offer(text, self._go(Kind.CORRESPONDENCE, post.id), "mail", post.who)
+
+        def outdated() -> bool:
+            return number != self._newest
+
+        def work(progress: Progress, cancelled: IsCancelled) -> tuple[Hit, ...]:
+            del progress, cancelled
+            return () if outdated() else search(workspace, view, typed, of_each=_EACH, cancelled=outdated)
+
+        def done(hits: tuple[Hit, ...]) -> None:
+            if not outdated():
+                answer(self._offers(hits))
+
+        self._runner.run(owner, work, done)
+
+    def _offers(self, hits: Sequence[Hit]) -> list[Offer]:
+        kinds = list(_GROUPS)
+        shown = sorted((hit for hit in hits if hit.kind in _GROUPS), key=lambda hit: kinds.index(hit.kind))
+        return [self._offer(hit) for hit in shown]
+
+    def _offer(self, hit: Hit) -> Offer:
+        group, icon = _GROUPS[hit.kind]
+        own = hit.kind in (Kind.CASE, Kind.INCIDENT)
+        day = short_date(hit.on) if hit.on else ""
+        return Offer(
+            text=f"{hit.reference}  {hit.title}" if own else hit.title or day,
+            run=partial(self._context.go, Place(kind=hit.kind, id=hit.id)),
+            icon=icon,
+            hint=day if own else " · ".join(part for part in (hit.reference, day) if part),
+            group=QCoreApplication.translate("Search", str(group)),
+            extract=hit.extract,
+            marks=hit.marks,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        """A search that fails (the workspace was locked under it) is no event for the person: nothing is found."""
+        _log.error("a search failed: %s", type(error).__name__)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 
 from casework.changes import Kind
-from casework.language import Language
+from casework.language import Language, fold
 from casework.queries.cases import case_page
 from casework.queries.dates import What
 from casework.queries.today import today as today_query
@@ -106,11 +106,31 @@ def test_the_palette_finds_a_person_and_an_action_whatever_the_accents(opened: O
     window = window_of(program)
     window.open_palette()
     program.qtbot.keyClicks(window.palette_.line, "wetherb")
-    assert any("Wetherby" in offer.text for offer in window.palette_._shown)
+    program.qtbot.waitUntil(lambda: any("Wetherby" in offer.text for offer in window.palette_._shown))
     window.palette_.line.setText("reglages")
-    assert [offer.text for offer in window.palette_._shown] == ["Réglages"]
+    program.qtbot.waitUntil(lambda: [offer.text for offer in window.palette_._shown] == ["Réglages"])
     program.qtbot.keyClick(window.palette_.line, Qt.Key.Key_Return)
     assert window.place.screen == "settings"
+
+
+def test_the_palette_shows_the_passage_that_was_found_under_its_kind_and_enter_opens_it(opened: Opened) -> None:
+    program = opened()
+    window = window_of(program)
+    window.open_palette()
+    palette = window.palette_
+    program.qtbot.keyClicks(palette.line, "interprete")
+    program.qtbot.waitUntil(lambda: any(offer.extract for offer in palette._shown))
+    headings = [
+        palette.list.item(row).text() for row in range(palette.list.count()) if palette._shown_at(row) is None
+    ]
+    assert "Faits" in headings
+    offer = next(offer for offer in palette._shown if offer.group == "Faits" and offer.extract)
+    assert {fold(offer.extract[start:end]) for start, end in offer.marks} == {"interprete"}
+    while palette._shown_at(palette.list.currentRow()) is not offer:
+        program.qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+        assert palette._shown_at(palette.list.currentRow()) is not None
+    program.qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.place.kind is Kind.INCIDENT
 
 
 @pytest.mark.parametrize(

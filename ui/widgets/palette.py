@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidg
 
 from casework.language import fold, visible
 from ui.icons import icon
+from ui.widgets.offer_lines import LINE, OfferLines, line
 from ui.widgets.parts import column
 from ui.widgets.text import Label
 
-Found = Callable[[str], Sequence["Offer"]]
-_SHOWN = 60
+#: Looks for the words typed, for whom, and hands what it found to the last one.
+Found = Callable[[QObject, str, Callable[[Sequence["Offer"]], None]], None]
+_SHOWN = 80
+_NUMBER = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Offer:
     icon: str = ""
     hint: str = ""
     words: str = ""
+    #: The heading it stands under; the passage that was found, and the matches in it.
+    group: str = ""
+    extract: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 def matching(offers: Sequence[Offer], typed: str) -> list[Offer]:
@@ -42,7 +49,7 @@ def matching(offers: Sequence[Offer], typed: str) -> list[Offer]:
 
 
 class Palette(QDialog):
-    """A line to type in and what it finds. ``search`` gives records for the words typed, ``offers`` the actions."""
+    """A line to type in and what it finds: the actions at once, records by kind as soon as ``search`` has them."""
 
     def __init__(self, parent: QWidget, offers: Sequence[Offer], search: Found) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -50,6 +57,7 @@ class Palette(QDialog):
         self._over = parent
         self._offers = offers
         self._search = search
+        self._records: Sequence[Offer] = ()
         self._shown: list[Offer] = []
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Find a case, a person, a word, or an action…"))
@@ -60,6 +68,7 @@ class Palette(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(OfferLines(self.list))
         self.list.itemClicked.connect(self._run)
         self._none = Label(self.tr("Nothing found."), "muted")
         self._none.setContentsMargins(16, 8, 16, 16)
@@ -82,26 +91,66 @@ class Palette(QDialog):
         self.line.setFocus()
 
     def _on_text(self, typed: str) -> None:
-        found = list(self._search(typed)) if typed.strip() else []
-        self._shown = (found + matching(self._offers, typed))[:_SHOWN]
+        if not typed.strip():
+            self._records = ()
+        self._show()
+        self._search(self, typed, self._on_found)
+
+    def _on_found(self, found: Sequence[Offer]) -> None:
+        self._records = found
+        self._show()
+
+    def _show(self) -> None:
+        """Records under their headings, then the actions that match. What was lit stays lit."""
+        row = self.list.currentRow()
+        lit = self._shown[number] if (number := self._number(row)) >= 0 and row != self._first() else None
+        self._shown = [*self._records, *matching(self._offers, self.line.text())][:_SHOWN]
         self.list.clear()
-        for offer in self._shown:
+        heading = ""
+        for number, offer in enumerate(self._shown):
+            group = offer.group or (self.tr("Actions") if heading else "")
+            if group != heading:
+                heading = group
+                self.list.addItem(_heading(group))
             item = QListWidgetItem(visible(f"{offer.text}    {offer.hint}" if offer.hint else offer.text))
+            item.setData(_NUMBER, number)
+            item.setData(LINE, line(offer.text, offer.hint, offer.extract, offer.marks))
             if offer.icon:
                 item.setIcon(icon(offer.icon))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        rows = (row for row in range(self.list.count()) if lit is not None and self._shown_at(row) == lit)
+        self.list.setCurrentRow(next(rows, self._first()))
         self._none.setVisible(not self._shown)
         self.list.setVisible(bool(self._shown))
+
+    def _number(self, row: int) -> int:
+        """Which offer stands in a row; -1 for a heading."""
+        item = self.list.item(row)
+        number = item.data(_NUMBER) if item is not None else None
+        return -1 if number is None else int(number)
+
+    def _shown_at(self, row: int) -> Offer | None:
+        number = self._number(row)
+        return self._shown[number] if number >= 0 else None
+
+    def _first(self) -> int:
+        return next((row for row in range(self.list.count()) if self._number(row) >= 0), -1)
+
+    def _step(self, step: int) -> None:
+        """To the next offer, past headings, round the end."""
+        row = self.list.currentRow()
+        for _ in range(self.list.count()):
+            row = (row + step) % self.list.count()
+            if self._number(row) >= 0:
+                self.list.setCurrentRow(row)
+                return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.line or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                if self._shown:
-                    self.list.setCurrentRow((self.list.currentRow() + step) % len(self._shown))
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._run()
             case _:
@@ -109,8 +158,16 @@ class Palette(QDialog):
         return True
 
     def _run(self) -> None:
-        row = self.list.currentRow()
-        if 0 <= row < len(self._shown):
-            offer = self._shown[row]
+        offer = self._shown_at(self.list.currentRow())
+        if offer is not None:
             self.accept()
             offer.run()
+
+
+def _heading(text: str) -> QListWidgetItem:
+    item = QListWidgetItem(visible(text))
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    return item

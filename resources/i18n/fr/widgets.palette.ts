@@ -5,6 +5,7 @@
     <name>Palette</name>
     <message>
         <source>Find a case, a person, a word, or an action…</source>
+        <extracomment>Looks for the words typed, for whom, and hands what it found to the last one. The heading it stands under; the passage that was found, and the matches in it.</extracomment>
         <translation>Un dossier, une personne, un mot, une action…</translation>
     </message>
     <message>
@@ -18,6 +19,10 @@
     <message>
         <source>Nothing found.</source>
         <translation>Rien trouvé.</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
     </message>
 </context>
 </TS>
