@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ import pytest
 
 from casework.storage.keys import KdfParameters
 from casework.storage.workspace import Workspace
+from tests.network import forbid
 from tools.checks import OPTIONAL
 
 #: Of the workspaces that tests open.
@@ -49,28 +48,12 @@ hypothesis.settings.load_profile("casework")
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples" / "evidence"
 
 
-class NetworkReached(AssertionError):
-    """Something tried to reach the network. The program has no business there."""
-
-
-_ASKS_FOR_NAMES = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
-_USES_SOCKET = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
-
-
-def _no_network(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _ASKS_FOR_NAMES:
-        raise NetworkReached(event)
-    local = getattr(socket, "AF_UNIX", None)  # Windows has none
-    if event in _USES_SOCKET and isinstance(arguments[0], socket.SocketType) and arguments[0].family != local:
-        raise NetworkReached(event)
-
-
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
         "needs(program): wants an optional program (a key of tools.checks.OPTIONAL); left out where it is not",
     )
-    sys.addaudithook(_no_network)  # a hook can't be taken back, which is what we want
+    forbid()
 
 
 def pytest_unconfigure() -> None:
