@@ -131,7 +131,7 @@ def test_a_letter_becomes_final_and_signed_and_is_changed_no_more(program: Progr
 def test_the_word_file_leaves_through_the_save_dialog_with_a_warning(program: Program, tmp_path: Path) -> None:
     _letter(program)
     program.messages.target = tmp_path / "lettre.docx"
-    Hand(program).click("Save for Word…")
+    Hand(program).click("Word…")
     words = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "lettre.docx")).paragraphs)
     assert "procureur" in words.lower()
     assert program.messages.told[-1][0] == "warning"

@@ -51,6 +51,9 @@ class LetterForm(QWidget):
         parts: list[QWidget] = [self.form, self._unverified]
         if self.sheet.warning:
             parts.append(Card(tone="warning").add(Label(self.sheet.warning, "small", wrap=True)))
+        if self.sheet.proof:
+            proof = self.tr("Proof to keep: {proof}").format(proof=self.sheet.proof)
+            parts.append(Label(proof, "small", wrap=True))
         parts.append(self.questions)
         self.setLayout(column(*parts, spacing=12))
 

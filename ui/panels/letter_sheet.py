@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casework.changes import Changed, Kind
 from casework.language import short_date
@@ -23,6 +22,7 @@ from ui.panels.letter_form import LetterForm, made_by
 from ui.panels.live_pages import LivePages, State, Work
 from ui.panels.missing_facts import MissingFacts
 from ui.panels.packet_begin import prepare_letter
+from ui.widgets.folding import FoldingPanes
 from ui.widgets.parts import column, row, scrolled
 from ui.widgets.text import Label, button
 
@@ -41,20 +41,20 @@ class LetterPanel(QWidget):
         self.pages.turned_to.connect(lambda _state: self._show_state())
         self.missing = MissingFacts()
         self.form.lacking.connect(self._on_lacking)
-        self.missing.wanted.connect(self.form.go_to)
+        self.missing.wanted.connect(self._on_missing)
         left = QWidget()
         left.setLayout(column(self.form, margins=(0, 0, 12, 8)))
         right = QWidget()
         right.setLayout(column(self.pages, margins=(12, 0, 0, 8)))
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(scrolled(left))
-        self._split.addWidget(right)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 3)
-        self._split.setSizes([440, 660])
-        whole = column(self._head(), self._split, self.missing, self._foot(), spacing=8, margins=(22, 12, 22, 10))
+        self.panes = FoldingPanes(
+            self.tr("Parts of the letter"),
+            (
+                ("letter", self.tr("Letter"), scrolled(left), 2),
+                ("pages", self.tr("Pages"), right, 3),
+            ),
+            letters=90,
+        )
+        whole = column(self._head(), self.panes, self.missing, self._foot(), spacing=8, margins=(22, 12, 22, 10))
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.read()
@@ -78,8 +78,11 @@ class LetterPanel(QWidget):
 
     def _foot(self) -> QWidget:
         self._state = Label("", "muted", wrap=True)
-        self.word_button = button(self.tr("Save for Word…"), partial(self._on_export, word_file=True), icon_name="save")
-        self.pdf_button = button(self.tr("Save the PDF…"), partial(self._on_export, word_file=False), icon_name="save")
+        self.word_button = button("Word…", partial(self._on_export, word_file=True), icon_name="save")
+        self.pdf_button = button("PDF…", partial(self._on_export, word_file=False), icon_name="save")
+        for each, said in ((self.word_button, self.tr("Save for Word…")), (self.pdf_button, self.tr("Save the PDF…"))):
+            each.setToolTip(said)
+            each.setAccessibleName(said)
         self.final_button = button(self.tr("Final…"), self._on_final, icon_name="lock")
         self.signed_button = button(self.tr("It is signed"), self._on_signed, icon_name="pencil")
         self.packet_button = button(self.tr("Prepare the packet"), self._on_packet, role="primary", icon_name="send")
@@ -124,6 +127,10 @@ class LetterPanel(QWidget):
         self._missing = facts
         self.missing.show_facts(facts)
 
+    def _on_missing(self, fact: MissingFact) -> None:
+        self.panes.show_pane("letter")
+        self.form.go_to(fact)
+
     def _show_state(self) -> None:
         sheet, status = self.form.sheet, LetterStatus(self.shown.status)
         filled = bool(sheet.pdf_sha256) and self.pages.state is State.READY
@@ -131,8 +138,6 @@ class LetterPanel(QWidget):
         if filled:
             parts.append(self.tr("%n page(s)", "", sheet.pages))
             parts.append(made_by(sheet.pdf_by))
-        if sheet.proof and status is not LetterStatus.SENT:
-            parts.append(self.tr("Proof to keep: {proof}").format(proof=sheet.proof))
         self._state.setText(" · ".join(parts))
         for each in (self.word_button, self.pdf_button):
             each.setEnabled(filled)
@@ -181,4 +186,4 @@ class LetterPanel(QWidget):
 
     def parts(self) -> Sequence[QWidget]:
         """What F6 goes round."""
-        return tuple(self._split.widget(number) or self for number in range(self._split.count()))
+        return self.panes.panes()

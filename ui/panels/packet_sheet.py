@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.bundle.report import Status as PieceStatus
 from casework.changes import Changed, Kind
@@ -35,6 +35,7 @@ from ui.panels.packet_posting import Posting
 from ui.panels.piece_detail import size_words
 from ui.viewing import Pages
 from ui.widgets.fields import Choice
+from ui.widgets.folding import FoldingPanes
 from ui.widgets.parts import column, row, scrolled
 from ui.widgets.text import Label, button
 
@@ -65,18 +66,19 @@ class PacketPanel(QWidget):
         self.missing = MissingFacts()
         if self.letter is not None:
             self.letter.lacking.connect(self._on_lacking)
-            self.missing.wanted.connect(self.letter.go_to)
+            self.missing.wanted.connect(self._on_missing)
         self.posting = Posting(context, self.shown.channel)
         self.posting.posted.connect(self._on_posted)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        for part in (self._left(), self._middle(), self._right()):
-            self._split.addWidget(part)
-        for number, share in enumerate((4, 3, 5)):
-            self._split.setStretchFactor(number, share)
-        self._split.setSizes([380, 300, 470])
-        whole = column(self._head(), self._split, self.missing, self.posting, self._foot(), spacing=8)
+        self.panes = FoldingPanes(
+            self.tr("Parts of the packet"),
+            (
+                ("letter", self.tr("Letter"), self._left(), 4),
+                ("pieces", self.tr("Pieces"), self._middle(), 3),
+                ("pages", self.tr("Pages"), self._right(), 5),
+            ),
+            letters=110,
+        )
+        whole = column(self._head(), self.panes, self.missing, self.posting, self._foot(), spacing=8)
         whole.setContentsMargins(22, 12, 22, 10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -225,6 +227,11 @@ class PacketPanel(QWidget):
         self._missing = facts if self.is_open else ()
         self.missing.show_facts(self._missing)
 
+    def _on_missing(self, fact: MissingFact) -> None:
+        if self.letter is not None:
+            self.panes.show_pane("letter")
+            self.letter.go_to(fact)
+
     # -- how it stands
 
     def _show_names(self) -> None:
@@ -338,7 +345,7 @@ class PacketPanel(QWidget):
 
     def parts(self) -> Sequence[QWidget]:
         """What F6 goes round."""
-        return tuple(self._split.widget(number) or self for number in range(self._split.count()))
+        return self.panes.panes()
 
     def sizeHint(self) -> QSize:
         return QSize(1100, 640)

@@ -63,7 +63,7 @@ class PiecesPanel(QWidget):
         left = QWidget()
         left.setLayout(column(self.drop, self._tools(), self.list, self.grid, margins=(0, 10, 12, 0)))
         self.detail = PieceDetail(context)
-        self.panes = ListDetail(left, self.detail, share=(1, 1), letters=104)
+        self.panes = ListDetail(left, self.detail, share=(1, 1), letters=125)
         self.setLayout(column(self.panes))
         for keys, act in (
             ("F2", self._on_rename),
