@@ -32,6 +32,8 @@ VERBS = {
     "letter": "letter",
     "bundle": "bundle",
     "packet": "packet",
+    "search": "search",
+    "sample": "sample",
     "backup": "backup",
     "doctor": "doctor",
 }
