@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from casework.changes import Kind
 from casework.language import long_date, number
@@ -80,7 +80,7 @@ class CheckPanel(QWidget):
                 )
             )
             return
-        lines = [self._line(hit) for hit in found.hits[:_MOST_LINES]]
+        lines: list[QLayout] = [self._line(hit) for hit in found.hits[:_MOST_LINES]]
         if found.database:
             lines.insert(0, row(Label(self.tr("The database has damaged pages."), tone="danger", wrap=True)))
         if found.log_broken_at:

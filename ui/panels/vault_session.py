@@ -43,7 +43,7 @@ class SessionWatch(QObject):
             if not bus.isConnected():
                 continue
             for service, interface, name, slot in signals:
-                self.heard += bool(bus.connect(service, "", interface, name, self, SLOT(slot)))
+                self.heard += bool(bus.connect(service, "", interface, name, self, SLOT(slot)))  # type: ignore[call-overload]  # PySide takes what SLOT gives
 
     @Slot(bool)
     def _on_active(self, active: bool) -> None:
