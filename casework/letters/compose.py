@@ -169,8 +169,8 @@ def _lacking(path: str, fields: dict[str, object], facts: LetterFacts) -> Iterat
 def _columns_of(rows_name: str, column: str, row: dict[str, object]) -> tuple[str, ...]:
     if rows_name != "complainants" or column not in _HUMAN:
         return (column,)
-    if row["alias_mode"]:
-        return ()
+    if row["alias_mode"]:  # whoever is to go by a borrowed name must have one
+        return (column,) if column == "last_name" else ()
     if row["organisation"]:
         return _ORGANISATION if column == "last_name" else ()
     return (column,)

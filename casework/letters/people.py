@@ -42,6 +42,13 @@ def domicile(where: Domicile | None) -> str:
     return one_line((where.name, *where.address_lines), where.postcode_city) if where else ""
 
 
+def _chosen(where: Domicile | None, language: Language) -> str:
+    """An elected address with the day on which the third person agreed to it, where it is known (CPP 10-2, 9°)."""
+    on = day(where.consent_on, language) if where else ""
+    agreed = f", avec l’accord donné le {on}" if language is Language.FR else f", with the consent given on {on}"
+    return domicile(where) + (agreed if on else "")
+
+
 def described(person: Client, language: Language) -> dict[str, object]:
     """The fields of ``client`` and of each row of ``complainants``. In alias mode nothing identifies the person."""
     hidden = person.alias_mode
@@ -102,7 +109,7 @@ def _identity(person: Client, language: Language) -> str:
     french = language is Language.FR
     name, born = full_name(person, language), _born(person, language)
     home = one_line(person.address_lines, person.postcode_city, person.country)
-    chosen = domicile(person.domicile_elected)
+    chosen = _chosen(person.domicile_elected, language)
     clauses = [name]
     if person.organisation:
         if person.registration:

@@ -6,43 +6,45 @@ The only place that knows both sides. Nothing is decided here that the letters p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from babel import Locale
-from sqlalchemy import select, true
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
-from casework.language import Language, clock
+from casework.language import Language
 from casework.letters import facts
+from casework.letters.catalogue import letter as catalogue_letter
 from casework.model import (
     Authority,
     Case,
     CasePerson,
     Correspondence,
     Deadline,
-    Footage,
     Incident,
     Letter,
     Office,
-    OfficerSighting,
     Person,
-    Piece,
     Proceeding,
 )
 from casework.nationalities import nationality
+from casework.privacy.names import Mask
 from casework.queries.find import get
+from casework.queries.letter_incidents import NumberedPiece, statements, told
+from casework.queries.letter_papers import consent_on, legal_aid_requested_on, mandate
+from casework.queries.view import View
 from casework.words import (
     CaseRole,
     Civility,
     DeadlineStatus,
     Direction,
-    Force,
     Gender,
-    IncidentRole,
     Means,
-    RioState,
+    NamesMode,
 )
 
 _CIVILITIES = {Civility.M: "M.", Civility.MME: "Mme", Civility.ME: "Me", Civility.DR: "Dr"}
@@ -50,22 +52,6 @@ _GENDERS = {
     Gender.FEMININE: facts.Gender.FEMININE,
     Gender.MASCULINE: facts.Gender.MASCULINE,
     Gender.UNKNOWN: facts.Gender.UNKNOWN,
-}
-_FORCES = {
-    Force.NATIONAL_POLICE: ("police nationale", "national police"),
-    Force.CRS: ("compagnie républicaine de sécurité (CRS)", "riot police (CRS)"),
-    Force.BORDER_POLICE: ("police aux frontières", "border police"),
-    Force.GENDARMERIE: ("gendarmerie nationale", "gendarmerie"),
-    Force.MOBILE_GENDARMERIE: ("gendarmerie mobile", "mobile gendarmerie"),
-    Force.MUNICIPAL_POLICE: ("police municipale", "municipal police"),
-    Force.PRIVATE_SECURITY: ("sécurité privée", "private security"),
-}
-_CAMERAS = {
-    "cctv": facts.CameraKind.CCTV,
-    "body-camera": facts.CameraKind.BODY_CAMERA,
-    "dashcam": facts.CameraKind.DASHCAM,
-    "drone": facts.CameraKind.DRONE,
-    "emergency-call": facts.CameraKind.CALL_17,
 }
 _CHANNELS = {
     Means.LRAR: facts.Channel.LRAR,
@@ -79,41 +65,75 @@ _CHANNELS = {
 }
 
 
+__all__ = ["BORROWED_NAMES", "FOR_PARTY", "NumberedPiece", "complainants_of", "gather"]
+
+#: For which party to the case alone the letter speaks, by the id of her line in it; without: for all clients.
+FOR_PARTY = "for_party"
+#: People go by their borrowed names; only where the catalogue allows it.
+BORROWED_NAMES = "borrowed_names"
 #: Kept with the answers, but no question of the letter's own.
-_NOT_QUESTIONS = frozenset({"by_office", "tracking_number"})
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedPiece:
-    """A piece with the number it bears towards this recipient."""
-
-    number: int
-    title: str
-    piece: Piece
+_NOT_QUESTIONS = frozenset(
+    {"by_office", "tracking_number", "signatory_name", "signatory_role", FOR_PARTY, BORROWED_NAMES}
+)
 
 
 def gather(
-    session: Session, letter: Letter, pieces: Sequence[NumberedPiece], *, today: date, draft: bool = False
+    session: Session,
+    letter: Letter,
+    pieces: Sequence[NumberedPiece],
+    *,
+    today: date,
+    draft: bool = False,
+    language: Language | None = None,
 ) -> facts.LetterFacts:
-    """Everything the letter can draw on. ``pieces`` are those that go with it, numbered."""
-    return replace(_Gathering(session, letter, today).gathered(pieces), draft=draft)
+    """Everything the letter can draw on. ``pieces`` are those that go with it, numbered. ``language`` is another one
+    than the letter's own for its reading copy."""
+    gathering = _Gathering(session, letter, today, language or Language(letter.language))
+    found = replace(gathering.gathered(pieces), draft=draft)
+    if gathering.borrowed:
+        found = _masked(found, View(gathering.language, NamesMode.BORROWED, today).mask(gathering.case))
+    return found
+
+
+def complainants_of(letter: Letter, case: Case) -> list[CasePerson]:
+    """The clients for whom the letter speaks, in the order in which it names them."""
+    only = letter.answers.get(FOR_PARTY)
+    return [line for line in case.people if _is_client(line) and only in (None, line.id)]
+
+
+def _masked(value: Any, mask: Mask) -> Any:  # noqa: ANN401 - whatever stands in the facts, of the same type
+    """The same with every real name in any of its texts replaced: people write names into narratives and titles."""
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, (tuple, list)):
+        return type(value)(_masked(each, mask) for each in value)
+    if isinstance(value, Mapping):
+        return {name: _masked(each, mask) for name, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _masked(getattr(value, each.name), mask) for each in fields(value)})
+    return value
 
 
 class _Gathering:
-    def __init__(self, session: Session, letter: Letter, today: date) -> None:
+    def __init__(self, session: Session, letter: Letter, today: date, language: Language) -> None:
         self.session = session
         self.letter = letter
-        self.today = today
-        self.language = Language(letter.language)
+        #: The day on the letter.
+        self.day = letter.dated_on or today
+        self.language = language
+        self.borrowed = bool(letter.answers.get(BORROWED_NAMES)) and catalogue_letter(letter.template).alias_allowed
         self.case = get(session, Case, letter.case_id)
         self.proceeding = get(session, Proceeding, letter.proceeding_id) if letter.proceeding_id else None
         self.incidents = self._incidents()
+        self.complainants = complainants_of(letter, self.case)
 
     def gathered(self, pieces: Sequence[NumberedPiece]) -> facts.LetterFacts:
         office = self.session.scalars(select(Office)).first() or Office(address_lines="", name="")
         return facts.LetterFacts(
             language=self.language,
-            today=self.letter.dated_on or self.today,
+            today=self.day,
             place_of_signature=office.city or "",
             office=_office(office),
             matter=facts.Matter(
@@ -124,13 +144,22 @@ class _Gathering:
                 authority_reference=self.proceeding.their_reference if self.proceeding else "",
                 incident_ids=tuple(incident.reference for incident in self.incidents),
             ),
-            complainants=tuple(self._client(line, office) for line in self.case.people if _is_client(line)),
+            complainants=tuple(self._client(line, office) for line in self.complainants),
             by_office=bool(self.letter.answers.get("by_office", False)),
             recipient=self._recipient(self.letter.recipient),
-            incidents=tuple(self._incident(incident) for incident in self.incidents),
+            incidents=tuple(
+                told(self.session, each, statements(pieces), self.language, borrowed=self.borrowed)
+                for each in self.incidents
+            ),
             pieces=tuple(self._piece(piece) for piece in pieces),
             earlier=tuple(self._earlier()),
             deadline=self._deadline(),
+            signatory=facts.Signatory(
+                name=str(self.letter.answers.get("signatory_name", "")),
+                role=str(self.letter.answers.get("signatory_role", "")),
+            ),
+            mandate=mandate(self.session, self.complainants, self.day),
+            legal_aid_requested_on=legal_aid_requested_on(self.session, self.case, self.proceeding, self.day),
             answers={name: value for name, value in self.letter.answers.items() if name not in _NOT_QUESTIONS},
         )
 
@@ -160,6 +189,7 @@ class _Gathering:
                 name=office.name,
                 address_lines=_lines(office.address_lines),
                 postcode_city=f"{office.postcode} {office.city}".strip(),
+                consent_on=consent_on(self.session, person, self.day),
             )
         locale = Locale(self.language.value)
         return facts.Client(
@@ -178,10 +208,13 @@ class _Gathering:
             phone=person.phone,
             language=locale.languages.get(person.languages[0], person.languages[0]) if person.languages else "",
             speaks_french=person.speaks_french is not False,
+            interpreter_name=person.interpreter_name,
             alias=person.borrowed_name,
+            alias_mode=self.borrowed,
             domicile_elected=elected,
             minor=person.is_minor,
             legal_representative=person.legal_representative,
+            legal_representative_role=person.legal_representative_role,
         )
 
     def _recipient(self, authority: Authority | None) -> facts.Recipient:
@@ -203,83 +236,6 @@ class _Gathering:
             tracking_number=str(self.letter.answers.get("tracking_number", "")),
         )
 
-    def _incident(self, incident: Incident) -> facts.Incident:
-        return facts.Incident(
-            date=incident.starts_on if incident.precision == "exact" else None,
-            date_text=incident.date_words,
-            start_time=incident.starts_at,
-            end_time=incident.ends_at,
-            place_text=", ".join(part for part in (incident.place_text, incident.commune) if part),
-            gps=incident.gps,
-            narrative=incident.narrative,
-            chronology=tuple(
-                facts.Moment(at=clock(moment.at, self.language) if moment.at else moment.at_words, what=moment.what)
-                for moment in incident.moments
-            ),
-            officers=tuple(officer for seen in incident.officers for officer in self._officers(seen)),
-            officers_count=self._count(incident),
-            witnesses=tuple(
-                facts.Witness(name=line.person.real_name if line.person else line.described_as, saw=line.note)
-                for line in incident.people
-                if line.role is IncidentRole.WITNESS
-            ),
-            injuries=incident.injuries,
-            itt_days=incident.itt_days,
-            damage=incident.damage,
-            footage_known=tuple(self._camera(camera, incident) for camera in incident.footage),
-        )
-
-    def _officers(self, seen: OfficerSighting) -> list[facts.Officer]:
-        force = _FORCES.get(seen.force, ("", ""))[0 if self.language is Language.FR else 1]
-        return [
-            facts.Officer(
-                rio=seen.rio_number,
-                force=force,
-                unit=seen.unit,
-                description=seen.description,
-                vehicle_plate=seen.vehicle,
-                acts=seen.did,
-                rio_not_worn=seen.rio_state in (RioState.NOT_WORN, RioState.HIDDEN),
-                rio_refused=seen.rio_state is RioState.REFUSED,
-            )
-        ]
-
-    def _count(self, incident: Incident) -> str:
-        low, high = incident.officers_from, incident.officers_to
-        if low is None and high is None:
-            return ""
-        if low is None or high is None or low == high:
-            return str(low if low is not None else high)
-        return f"{low} à {high}" if self.language is Language.FR else f"{low} to {high}"
-
-    def _camera(self, camera: Footage, incident: Incident) -> facts.Camera:
-        loss = self.session.scalars(
-            select(Deadline).where(
-                Deadline.incident_id == incident.id,
-                Deadline.nature == "evidence_loss",
-                Deadline.status == DeadlineStatus.OPEN,
-                Deadline.facts["footage"].as_string() == camera.kind,
-            )
-        ).first()
-        operator = camera.operator or (camera.operator_authority.name if camera.operator_authority else "")
-        return facts.Camera(
-            kind=_CAMERAS.get(camera.kind, facts.CameraKind.CCTV),
-            camera_place=camera.place,
-            operator=operator,
-            time_window=self._window(camera.from_at, camera.to_at),
-            erased_on=loss.last_day if loss else None,
-            article=str(loss.computed.get("articles", [""])[0]) if loss and loss.computed.get("articles") else "",
-        )
-
-    def _window(self, start: time | None, end: time | None) -> str:
-        french = self.language is Language.FR
-        if start and end:
-            a, b = clock(start, self.language), clock(end, self.language)
-            return f"de {a} à {b}" if french else f"from {a} to {b}"
-        if start or end:
-            return ("vers " if french else "about ") + clock(start or end or time(), self.language)
-        return ""
-
     def _piece(self, numbered: NumberedPiece) -> facts.Piece:
         piece = numbered.piece
         return facts.Piece(
@@ -293,13 +249,19 @@ class _Gathering:
         )
 
     def _earlier(self) -> list[facts.EarlierLetter]:
-        """What went to and came from this recipient before, in order of days. Nothing while nobody is chosen."""
+        """What went to and came from this recipient before, in order of days. Nothing while nobody is chosen. With a
+        proceeding, what belongs to another one is left out."""
         if self.letter.recipient_id is None:
             return []
+        same_thread = or_(
+            true() if self.proceeding is None else Correspondence.proceeding_id == self.proceeding.id,
+            Correspondence.proceeding_id.is_(None),
+        )
         lines = self.session.scalars(
             select(Correspondence)
             .where(
                 Correspondence.case_id == self.case.id,
+                same_thread,
                 Correspondence.authority_id == self.letter.recipient_id,
                 Correspondence.binned_at.is_(None),
             )

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from casework.errors import NotFound
 from casework.language import Language
@@ -17,9 +17,11 @@ from casework.letters.catalogue import letters as catalogue
 from casework.letters.compose import MissingFact, Where, missing
 from casework.letters.fields import Field
 from casework.letters.fields import catalogue as fields
-from casework.model import Case, CasePerson, Letter, Proceeding
-from casework.queries.letter_facts import gather
+from casework.model import Authority, Case, CasePerson, Letter, Proceeding
+from casework.privacy.names import Mask
+from casework.queries.letter_facts import complainants_of, gather
 from casework.queries.packets import numbered_for
+from casework.queries.roll import roll_of
 from casework.queries.view import View
 from casework.storage.workspace import Workspace
 
@@ -81,16 +83,20 @@ class Template:
 def list_letters(workspace: Workspace, view: View, *, case_id: int | None = None) -> tuple[LetterRow, ...]:
     """Every letter outside the bin, newest first."""
     statement = (
-        select(Letter, Case)
+        select(*_COLUMNS, Case.reference, Authority.name.label("recipient"))
         .join(Case, Letter.case_id == Case.id)
+        .outerjoin(Authority, Letter.recipient_id == Authority.id)
         .where(Letter.binned_at.is_(None), Case.binned_at.is_(None))
         .order_by(Letter.id.desc())
-        .options(joinedload(Letter.recipient), *view.people())
     )
     if case_id is not None:
         statement = statement.where(Letter.case_id == case_id)
     with workspace.reading() as session:
-        return tuple(_row(view, letter, case) for letter, case in session.execute(statement))
+        roll = roll_of(session, view, cases=None if case_id is None else (case_id,))
+        return tuple(
+            _row(letter, letter.reference, letter.recipient or "", roll.mask(letter.case_id))
+            for letter in session.execute(statement)
+        )
 
 
 def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterSheet:
@@ -106,9 +112,9 @@ def letter_sheet(workspace: Workspace, view: View, letter_id: int) -> LetterShee
         case = session.get_one(Case, letter.case_id)
         entry = catalogue_letter(letter.template)
         facts = gather(session, letter, numbered_for(session, letter), today=view.today)
-        clients = [line for line in case.people if line.role.value in ("client", "co_client")]
+        clients = complainants_of(letter, case)
         return LetterSheet(
-            row=_row(view, letter, case),
+            row=_row(letter, case.reference, letter.recipient.name if letter.recipient else "", view.mask(case)),
             version=letter.version,
             recipient_id=letter.recipient_id,
             channel=letter.channel,
@@ -167,14 +173,27 @@ def _said(view: View, fact: MissingFact, clients: Sequence[CasePerson]) -> Missi
     return replace(fact, label=label, language=view.language)
 
 
-def _row(view: View, letter: Letter, case: Case) -> LetterRow:
+_COLUMNS = (
+    Letter.id,
+    Letter.case_id,
+    Letter.title,
+    Letter.template,
+    Letter.status,
+    Letter.language,
+    Letter.dated_on,
+    Letter.sent_on,
+)
+
+
+def _row(letter: Any, reference: str, recipient: str, mask: Mask) -> LetterRow:  # noqa: ANN401
+    """``letter`` is a record, or a row with its columns."""
     return LetterRow(
         id=letter.id,
-        case_id=case.id,
-        reference=case.reference,
-        title=view.mask(case)(letter.title),
+        case_id=letter.case_id,
+        reference=reference,
+        title=mask(letter.title),
         template=letter.template,
-        recipient=letter.recipient.name if letter.recipient else "",
+        recipient=recipient,
         status=letter.status.value,
         language=letter.language,
         dated_on=letter.dated_on,
