@@ -168,6 +168,8 @@ def fill(
     pdf_sha256 = workspace.blobs.add(io.BytesIO(pdf.pdf), len(pdf.pdf)).sha256
     with workspace.writing("letters.fill") as session:
         letter = _open(session, letter_id)
+        if letter.docx_sha256 != docx_sha256:
+            _unread(letter)
         letter.docx_sha256, letter.pdf_sha256 = docx_sha256, pdf_sha256
         letter.pdf_by, letter.pages = pdf.by, page_count(pdf.pdf)
         letter.template_sha256 = hashlib.sha256(template(template_id, language)).hexdigest()
@@ -262,6 +264,15 @@ def _unfill(letter: Letter) -> None:
     """What was filled before says something else now: it must not become final."""
     letter.docx_sha256 = letter.pdf_sha256 = letter.pdf_by = ""
     letter.pages = 0
+    _unread(letter)
+
+
+def _unread(letter: Letter) -> None:
+    """It was another text that a second reader checked and that the signer was told of."""
+    letter.checked_by = ""
+    letter.explained_by = letter.explained_in = letter.explained_through = ""
+    letter.explained_on = None
+    letter.status = LetterStatus.DRAFT
 
 
 def _plain(answers: Mapping[str, object]) -> dict[str, object]:
