@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -46,7 +47,7 @@ def printed(workspace: Workspace, letter_id: int) -> str:
     return "\n".join("".join(node.text or "" for node in line.iter(qn("w:t"))) for line in body.iter(qn("w:p"))).replace(NBSP, " ")
 
 
-def a_case_of(workspace: Workspace, *persons: int, **values: object) -> int:
+def a_case_of(workspace: Workspace, *persons: int, **values: Any) -> int:
     case = a_case(workspace, **values)
     for number, person in enumerate(persons):
         role = CaseRole.CO_CLIENT if number else CaseRole.CLIENT

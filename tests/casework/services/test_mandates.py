@@ -27,9 +27,9 @@ def test_a_mandate_is_kept_with_its_scope_and_its_end(workspace: Workspace) -> N
 
 def test_a_mandate_needs_a_person_and_a_paper_that_are_there(workspace: Workspace) -> None:
     person = a_person(workspace)
-    for wrong in ({"person_id": 99}, {"person_id": person, "piece_id": 99}):
+    for somebody, paper in ((99, None), (person, 99)):
         with pytest.raises(NotFound):
-            mandates.record(workspace, RecordMandate(signed_on=TODAY, **wrong))
+            mandates.record(workspace, RecordMandate(person_id=somebody, signed_on=TODAY, piece_id=paper))
     with workspace.reading() as session:
         assert session.scalars(select(Mandate)).all() == []
 
