@@ -44,7 +44,9 @@ def printed(workspace: Workspace, letter_id: int) -> str:
     with workspace.reading() as session:
         template = session.get_one(Letter, letter_id).template
     body = Document(io.BytesIO(compose(template, facts_of(workspace, letter_id)))).element.body
-    return "\n".join("".join(node.text or "" for node in line.iter(qn("w:t"))) for line in body.iter(qn("w:p"))).replace(NBSP, " ")
+    return "\n".join(
+        "".join(node.text or "" for node in line.iter(qn("w:t"))) for line in body.iter(qn("w:p"))
+    ).replace(NBSP, " ")
 
 
 def a_case_of(workspace: Workspace, *persons: int, **values: Any) -> int:
