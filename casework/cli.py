@@ -28,6 +28,7 @@ VERBS = {
     "case": "case",
     "incident": "incident",
     "evidence": "evidence",
+    "export": "export",
     "template": "template",
     "letter": "letter",
     "bundle": "bundle",
