@@ -24,6 +24,10 @@
         <translation>le jour où il est rempli</translation>
     </message>
     <message>
+        <source>Proof to keep: {proof}</source>
+        <translation>Preuve à conserver&#xa0;: {proof}</translation>
+    </message>
+    <message>
         <source>{name} (address to be checked)</source>
         <translation>{name} (adresse à vérifier)</translation>
     </message>

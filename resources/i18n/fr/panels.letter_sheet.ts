@@ -16,6 +16,18 @@
         <translation>Rédaction du courrier</translation>
     </message>
     <message>
+        <source>Parts of the letter</source>
+        <translation>Parties du courrier</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
         <source>To the case</source>
         <translation>Vers le dossier</translation>
     </message>
@@ -53,10 +65,6 @@
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Proof to keep: {proof}</source>
-        <translation>Preuve à garder&#xa0;: {proof}</translation>
     </message>
     <message>
         <source>First put right what is missing.</source>

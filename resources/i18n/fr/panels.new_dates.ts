@@ -5,7 +5,6 @@
     <name>Telling</name>
     <message>
         <source>{said} The silence clock runs until {date}.</source>
-        <extracomment>Enough of a case&apos;s dates to tell which were set by a job: (kind, id) → (day, status).</extracomment>
         <translation>{said} Le délai de silence court jusqu’au {date}.</translation>
     </message>
     <message>

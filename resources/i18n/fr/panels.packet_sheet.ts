@@ -24,6 +24,18 @@
         <translation>Courrier</translation>
     </message>
     <message>
+        <source>Parts of the packet</source>
+        <translation>Parties de l’envoi</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
         <source>Open the letter alone</source>
         <translation>Ouvrir le courrier seul</translation>
     </message>
