@@ -104,9 +104,9 @@ class Roll:
 
     def _who(self, person_id: int) -> Who:
         if not self._known:
-            self._known = _people(self._session, self._wanted())
+            self._known = people_of(self._session, self._wanted())
         if person_id not in self._known:
-            self._known |= _people(self._session, {person_id})
+            self._known |= people_of(self._session, {person_id})
         return self._known[person_id]
 
     def _wanted(self) -> Collection[int] | None:
@@ -118,7 +118,7 @@ class Roll:
 
     @cached_property
     def _everyone(self) -> Mask:
-        return self._view.shown.mask(_people(self._session, None).values())
+        return self._view.shown.mask(people_of(self._session, None).values())
 
     def name(self, person_id: int) -> str:
         """A person's name, as shown to this reader."""
@@ -156,7 +156,7 @@ class Roll:
         return self._masks[key]
 
 
-def _people(session: Session, ids: Collection[int] | None) -> dict[int, Who]:
+def people_of(session: Session, ids: Collection[int] | None) -> dict[int, Who]:
     """By id; all where ``None`` is given."""
     names = session.execute(
         select(Person.id, Person.first_names, Person.last_name).where(_among(Person.id, ids)).order_by(Person.id)

@@ -42,6 +42,7 @@ from casework.model import (
 )
 from casework.model.search import BY_NUMBER, NAME_WORDS, NAMES, SOURCES, STEP, TABLE, WORDS, Source
 from casework.privacy.names import Mask
+from casework.queries.roll import Who, people_of, roll_of
 from casework.queries.view import View
 from casework.search import Asked, Term, asked, marked, words_of
 from casework.storage.workspace import Workspace
@@ -137,7 +138,8 @@ def search(
         kept = _best([each for each in likely if each.target in shown], filters, limit, of_each)
         if cancelled():
             return ()
-        _extract(session, query, kept)
+        # What is searched for a passage was found already: the words as typed will do, but never among real names.
+        _extract(session, wanted.query() if view.names is NamesMode.REAL else _among_texts(wanted), kept)
         names = _Names(session, view, kept, shown)
         return tuple(_hit(each, shown[each.target], names, wanted) for each in kept)
 
@@ -201,6 +203,10 @@ def _without_real_names(session: Session, wanted: Asked) -> str:
     return wanted.joined(tuple(queries))
 
 
+def _among_texts(wanted: Asked) -> str:
+    return f"{{title body numbers borrowed}} : ({wanted.query()})"
+
+
 def _safe(session: Session, term: Term) -> list[str]:
     """The term where no word of it is part of a real name; one whose end is open as the words it may end with."""
     closed = term.words[:-1] if term.open_ended else term.words
@@ -233,20 +239,16 @@ class _Names:
 
     def __init__(self, session: Session, view: View, found: Sequence[_Found], shown: dict[_Target, _Shown]) -> None:
         self._view = view
-        self._cases: dict[int, Case] = {}
-        self._incidents: dict[int, Incident] = {}
         self._others = Mask()
         if view.names is NamesMode.REAL:
             return
         records = [shown[each.target] for each in found]
-        case_ids = {each.case_id for each in records if each.case_id is not None}
-        events = {each.incident_id for each in records if each.incident_id is not None}
-        self._cases = {
-            case.id: case for case in session.scalars(select(Case).where(Case.id.in_(case_ids)).options(*view.people()))
-        }
-        self._incidents = {
-            event.id: event for event in session.scalars(select(Incident).where(Incident.id.in_(events)))
-        }
+        self._roll = roll_of(
+            session,
+            view,
+            cases={each.case_id for each in records if each.case_id is not None},
+            incidents={each.incident_id for each in records if each.incident_id is not None},
+        )
         told = " ".join([*(each.extract for each in found), *(each.title for each in records)])
         self._others = view.shown.mask(_named_in(session, told))
 
@@ -254,12 +256,12 @@ class _Names:
         """The case's own people first: a first name that several bear stands for the one who is in the case."""
         if self._view.names is NamesMode.REAL:
             return told
-        own: dict[tuple[str, ...], str] = {}
-        if (case := self._cases.get(shown.case_id or 0)) is not None:
-            own |= self._view.mask(case).shown
-        if (event := self._incidents.get(shown.incident_id or 0)) is not None:
-            own |= self._view.mask_event(event).shown
-        return Mask({**self._others.shown, **own})(told)
+        own = dict(self._others.shown)
+        if shown.case_id is not None:
+            own |= self._roll.mask(shown.case_id).shown
+        if shown.incident_id is not None:
+            own |= self._roll.mask_event(shown.incident_id).shown
+        return Mask(own)(told)
 
     def of(self, person: Person) -> str:
         """A person's name as it is shown, her borrowed one beside the real one."""
@@ -268,17 +270,14 @@ class _Names:
         return f"{name} ({person.borrowed_name})" if beside else name
 
 
-def _named_in(session: Session, told: str) -> Sequence[Person]:
+def _named_in(session: Session, told: str) -> Sequence[Who]:
     """Everybody of whose real name a word stands in the text."""
     words = sorted({word for word, _, _ in words_of(told)})
     if not words:
         return ()
     statement = text(f"SELECT rowid FROM {NAMES} WHERE {NAMES} MATCH :query")  # noqa: S608 - our own constant
     query = " OR ".join(f'"{word}"' for word in words)
-    ids = session.execute(statement, {"query": query}).scalars().all()
-    return session.scalars(
-        select(Person).where(Person.id.in_(ids)).options(selectinload(Person.borrowed_names)).order_by(Person.id)
-    ).all()
+    return tuple(people_of(session, session.execute(statement, {"query": query}).scalars().all()).values())
 
 
 # -- from rows of the index to what is opened

@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from casework.language import Language
 from casework.services import session
 from casework.storage.keys import KdfParameters
 from ui import preferences
@@ -101,6 +102,8 @@ class Program:
 
     def end(self) -> None:
         self.app.close()
+        # The application outlives the test: its translators must not speak in the next one.
+        self.app.translation.speak(Language.EN)
         for widget in (self.app.window, self.app.entry):
             if widget is not None:
                 widget.hide()
