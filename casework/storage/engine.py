@@ -176,6 +176,17 @@ class Database:
             finally:
                 source.close()
 
+    def compact(self) -> None:
+        """Write the file anew without its free pages, and empty the write-ahead log: what was deleted is gone from
+        both. No other connection may be at work. Needs as much room again as the database takes."""
+        with database_errors():
+            connection = self.readers.raw_connection()
+            try:
+                connection.driver_connection.execute("VACUUM")  # type: ignore[union-attr] # the driver has no types
+                connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            finally:
+                connection.close()
+
     def faults(self) -> tuple[str, ...]:
         """What SQLCipher's and SQLite's own checks find, page by page; empty when all is well."""
         found: list[str] = []

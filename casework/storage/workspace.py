@@ -308,6 +308,11 @@ class Workspace:
             with disk_errors():
                 files.wipe(kept)
 
+    def compact(self) -> None:
+        """After an erasure: no free page and no log of the database holds what was deleted."""
+        self._require_open()
+        self._database.compact()
+
     @property
     def parts(self) -> Path:
         """The folder for what is being made, encrypted, on the workspace's own disk; emptied at each unlocking."""

@@ -120,9 +120,7 @@ def test_the_palette_shows_the_passage_that_was_found_under_its_kind_and_enter_o
     palette = window.palette_
     program.qtbot.keyClicks(palette.line, "interprete")
     program.qtbot.waitUntil(lambda: any(offer.extract for offer in palette._shown))
-    headings = [
-        palette.list.item(row).text() for row in range(palette.list.count()) if palette._shown_at(row) is None
-    ]
+    headings = [palette.list.item(row).text() for row in range(palette.list.count()) if palette._shown_at(row) is None]
     assert "Faits" in headings
     offer = next(offer for offer in palette._shown if offer.group == "Faits" and offer.extract)
     assert {fold(offer.extract[start:end]) for start, end in offer.marks} == {"interprete"}
